@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Family } from './families.ts';
 import type { WorkerData, WorkerRequest, WorkerResponse } from './serve.ts';
-import { takeThread } from './threads.ts';
+import { dismissThreads, takeThread } from './threads.ts';
 
 /** Families a worker has at once: the next one waits there, so that no thread idles. */
 const AHEAD = 2;
@@ -72,6 +72,7 @@ export function readFamilies(
         else feed();
       });
     }
+    dismissThreads();
     feed();
   });
 }

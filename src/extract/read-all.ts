@@ -50,7 +50,9 @@ export async function readAll(
       data,
       ({ index, lines, heads, accounting }) => {
         copyUntil(toRead[index] as number);
-        inOrder.add({ heads, accounting }, () => draft.write(lines));
+        inOrder.add({ heads, accounting }, () => {
+          for (const block of lines) draft.write(block);
+        });
       },
     );
     copyUntil(families.length);

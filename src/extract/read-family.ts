@@ -1,14 +1,23 @@
 /** Reads the sessions of a family and makes their facts. What runs in a worker thread. */
 import type { CompiledRule } from '../practices/evaluate.ts';
-import { type Accounting, addAccounting, emptyAccounting, remember, tally } from '../sessions/accounting.ts';
+import {
+  type Accounting,
+  addAccounting,
+  emptyAccounting,
+  type RecordCounts,
+  remember,
+  tally,
+} from '../sessions/accounting.ts';
 import { reasonOf } from '../sessions/discover.ts';
 import type { ReadContext } from '../sessions/format.ts';
 import { loadFormat } from '../sessions/formats/index.ts';
 import { IdSet } from '../sessions/id-set.ts';
+import type { Session } from '../sessions/model.ts';
 import type { ExtraCommands } from '../sessions/shell.ts';
 import { Unreadable } from '../sessions/source-file.ts';
 import type { SessionFacts } from './facts.ts';
 import type { Family, SessionFiles } from './families.ts';
+import { recordsSince } from './records-since.ts';
 import { type FactSettings, factsOf } from './session-facts.ts';
 import { shareRecords } from './share-records.ts';
 
@@ -18,54 +27,79 @@ export interface ReadSettings extends FactSettings {
   commands: ExtraCommands;
 }
 
-export interface FamilyResult {
-  sessions: SessionFacts[];
+export interface FamilyResult<Kept = SessionFacts> {
+  sessions: Kept[];
   /** Of all files of the family, those that held no session included. */
   accounting: Accounting;
 }
 
-/**
- * Reads a family. A file that fails half-way may have claimed records of which another file holds a good copy, so the
- * family is then read again without it.
- */
-export async function readFamily(
+/** What becomes of facts as they are made. */
+export interface Keeper<Kept> {
+  /** Called once a session, in order. */
+  keep(facts: SessionFacts): Kept;
+  /** The family is read again from its beginning: what was kept is void. */
+  restart(): void;
+}
+
+/** Reads a family and keeps the facts of all its sessions. */
+export function readFamily(
   family: Family,
   rules: readonly CompiledRule[],
   settings: ReadSettings,
 ): Promise<FamilyResult> {
+  return readFamilyAs(family, rules, settings, { keep: (facts) => facts, restart: () => {} });
+}
+
+/**
+ * Reads a family and keeps of each session's facts what the keeper makes of them. A file that fails half-way may have
+ * claimed records of which another file holds a good copy, so the family is then read again without it.
+ */
+export async function readFamilyAs<Kept>(
+  family: Family,
+  rules: readonly CompiledRule[],
+  settings: ReadSettings,
+  keeper: Keeper<Kept>,
+): Promise<FamilyResult<Kept>> {
   const failed = new Map<string, Accounting>();
+  const make = (session: Session, records: RecordCounts): Kept =>
+    keeper.keep(factsOf(session, rules, settings, records));
   for (;;) {
     const before = failed.size;
-    const result = await readWithout(failed, family, rules, settings);
+    const result = await readWithout(failed, family, settings, make);
     if (failed.size === before) return result;
+    keeper.restart();
   }
 }
 
 /** @param failed what was counted of files that are not to be read; a file that fails now is put into it */
-async function readWithout(
+async function readWithout<Kept>(
   failed: Map<string, Accounting>,
   family: Family,
-  rules: readonly CompiledRule[],
   settings: ReadSettings,
-): Promise<FamilyResult> {
-  const result: FamilyResult = { sessions: [], accounting: emptyAccounting() };
+  make: (session: Session, records: RecordCounts) => Kept,
+): Promise<FamilyResult<Kept>> {
+  const result: FamilyResult<Kept> = { sessions: [], accounting: emptyAccounting() };
   const seen = new IdSet();
   for (const files of family.sessions) {
-    const { facts, accounting } = await readSession(files, failed, seen, rules, settings);
+    const { sessions, accounting } = await readSession(files, failed, seen, settings, make);
     addAccounting(result.accounting, accounting);
-    result.sessions.push(...facts);
+    // One file may hold more sessions than a call may have arguments.
+    for (const one of sessions) result.sessions.push(one);
   }
   return result;
 }
 
-async function readSession(
+async function readSession<Kept>(
   { format, key, files }: SessionFiles,
   failed: Map<string, Accounting>,
   seen: IdSet,
-  rules: readonly CompiledRule[],
   settings: ReadSettings,
-): Promise<{ facts: SessionFacts[]; accounting: Accounting }> {
+  make: (session: Session, records: RecordCounts) => Kept,
+): Promise<FamilyResult<Kept>> {
   const total = emptyAccounting();
+  const kept: Kept[] = [];
+  /** What was counted of the sessions that were handed over. */
+  let given = emptyAccounting().records;
   const context: ReadContext = {
     key,
     seen,
@@ -73,6 +107,12 @@ async function readSession(
     limits: settings.limits,
     commands: settings.commands,
   };
+  if (files.length === 1)
+    context.onSession = (session) => {
+      const { records } = context.accounting;
+      kept.push(make(session, recordsSince(given, records)));
+      given = structuredClone(records);
+    };
   const reader = (await loadFormat(format)).open(context);
   for (const file of files) {
     const before = failed.get(file.path);
@@ -94,19 +134,21 @@ async function readSession(
       if (accounting.records.used > 0)
         tally(accounting.records.ignored, 'in-skipped-file', accounting.records.used);
       accounting.records.used = 0;
+      kept.length = 0;
+      given = emptyAccounting().records;
       failed.set(file.path, accounting);
     }
     addAccounting(total, accounting);
   }
   const sessions = reader.finish();
   const shares = shareRecords(
-    total.records,
+    recordsSince(given, total.records),
     sessions.map((session) => session.steps.length),
   );
-  const facts = sessions.map((session, i) =>
-    factsOf(session, rules, settings, shares[i] as (typeof shares)[number]),
-  );
-  return { facts, accounting: total };
+  sessions.forEach((session, i) => {
+    kept.push(make(session, shares[i] as RecordCounts));
+  });
+  return { sessions: kept, accounting: total };
 }
 
 function failure(error: unknown): { reason: string; why: string } {

@@ -4,7 +4,8 @@ import { type CompiledRule, compileRules } from '../practices/evaluate.ts';
 import type { Rule, Signals } from '../practices/rule.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Family } from './families.ts';
-import { type ReadSettings, readFamily } from './read-family.ts';
+import { LineBlocks } from './line-blocks.ts';
+import { type ReadSettings, readFamilyAs } from './read-family.ts';
 import { headOf, type SessionHead } from './session-head.ts';
 
 export interface WorkerData {
@@ -19,8 +20,8 @@ export interface WorkerRequest {
 }
 export interface WorkerResponse {
   index: number;
-  /** Facts, one JSON line a session, as UTF-8. Bytes change hands between threads without being copied. */
-  lines: Uint8Array<ArrayBuffer>;
+  /** Facts, one JSON line a session, as UTF-8, in blocks. Bytes change hands between threads without being copied. */
+  lines: Uint8Array<ArrayBuffer>[];
   heads: SessionHead[];
   accounting: Accounting;
 }
@@ -42,30 +43,24 @@ export function serve(port: MessagePort): void {
     const { index, family } = message;
     // One family after the other: the reader's buffers are shared within a thread.
     work = work.then(async () => {
-      const { sessions, accounting } = await readFamily(family, compiled, settings);
-      const lines = sessions.map((facts) => Buffer.from(JSON.stringify(facts)));
-      const response: WorkerResponse = {
-        index,
-        lines: joined(lines),
-        heads: sessions.map((facts, i) => headOf(facts, lines[i] as Buffer)),
-        accounting,
-      };
-      port.postMessage(response, [response.lines.buffer]);
+      // A file may hold thousands of sessions: of each only the line is kept.
+      const blocks = new LineBlocks();
+      const { sessions, accounting } = await readFamilyAs(family, compiled, settings, {
+        restart: () => blocks.clear(),
+        keep: (facts) => {
+          const line = Buffer.from(JSON.stringify(facts));
+          blocks.add(line);
+          return headOf(facts, line);
+        },
+      });
+      const response: WorkerResponse = { index, lines: blocks.finish(), heads: sessions, accounting };
+      port.postMessage(
+        response,
+        response.lines.map(({ buffer }) => buffer),
+      );
     });
     work.catch((error: unknown) => {
       throw error;
     });
   });
-}
-
-/** Lines in a buffer of their own, which can change hands. */
-function joined(lines: readonly Buffer[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(lines.reduce((n, line) => n + line.length + 1, 0));
-  let at = 0;
-  for (const line of lines) {
-    all.set(line, at);
-    at += line.length + 1;
-    all[at - 1] = 0x0a;
-  }
-  return all;
 }

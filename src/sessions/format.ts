@@ -44,6 +44,12 @@ export interface ReadContext {
   accounting: Accounting;
   limits: { maxFileBytes: number; maxLineBytes: number };
   commands: ExtraCommands;
+  /**
+   * Takes a session that is complete while its file is still being read, when all that was counted so far is counted:
+   * so a file of thousands of sessions is never held as a whole. What it took, `finish` must not give again. Absent
+   * where a later file may add to a session. When the file fails in the end, what was handed over is dropped.
+   */
+  onSession?: (session: Session) => void;
 }
 
 /** Reads the files of one session (or one file of many), one after the other, then gives what they hold. */

@@ -53,8 +53,12 @@ export function excerpt(text: string, length = EXCERPT, more = false): string {
 export function own(text: string): string {
   if (text.length < 13) return text;
   const encoding = ABOVE_LATIN1.test(text) ? 'utf16le' : 'latin1';
-  return Buffer.from(text, encoding).toString(encoding);
+  if (text.length * 2 > scratch.length) return Buffer.from(text, encoding).toString(encoding);
+  return scratch.toString(encoding, 0, scratch.write(text, encoding));
 }
+
+/** Used again and again: a buffer for each excerpt would be tens of megabytes until they are collected. */
+const scratch = Buffer.allocUnsafeSlow(4096);
 
 /** Without the half of a character that a cut may have left at the end. */
 function whole(text: string): string {

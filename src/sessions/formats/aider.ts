@@ -137,30 +137,40 @@ class AiderReader implements SessionReader {
   }
 
   finish(): Session[] {
-    const sessions: Session[] = [];
-    for (const run of this.#runs.values()) {
-      if (!run.steps.some((s) => s.kind !== 'meta')) continue;
-      const spoken = run.steps.some((s) => s.kind === 'prompt' || s.kind === 'command');
-      const automated = run.scripted ? 'scripted' : spoken ? undefined : 'nobody-spoke';
-      // A session names only the files it was read from, and its steps count in these.
-      const files = [...run.files].sort((a, b) => a - b);
-      for (const step of run.steps) step.file = files.indexOf(step.file);
-      sessions.push({
-        key: run.key,
-        format: aider.id,
-        versions: run.versions,
-        ...(automated === undefined ? {} : { automated }),
-        directories: [],
-        branches: [],
-        pullRequests: [],
-        hints: { ...(run.home === undefined ? {} : { home: run.home }), folders: [], emails: [] },
-        files: files.map((i) => this.#files[i] as string),
-        tokens: run.tokens,
-        observable: aiderShows(),
-        steps: run.steps,
-      });
-    }
-    return sessions;
+    return [...this.#runs.values()].flatMap((run) => this.#sessionOf(run) ?? []);
+  }
+
+  /** @returns null for a run in which nothing happened */
+  #sessionOf(run: AiderRun): Session | null {
+    if (!run.steps.some((s) => s.kind !== 'meta')) return null;
+    const spoken = run.steps.some((s) => s.kind === 'prompt' || s.kind === 'command');
+    const automated = run.scripted ? 'scripted' : spoken ? undefined : 'nobody-spoke';
+    // A session names only the files it was read from, and its steps count in these.
+    const files = [...run.files].sort((a, b) => a - b);
+    for (const step of run.steps) step.file = files.indexOf(step.file);
+    return {
+      key: run.key,
+      format: aider.id,
+      versions: run.versions,
+      ...(automated === undefined ? {} : { automated }),
+      directories: [],
+      branches: [],
+      pullRequests: [],
+      hints: { ...(run.home === undefined ? {} : { home: run.home }), folders: [], emails: [] },
+      files: files.map((i) => this.#files[i] as string),
+      tokens: run.tokens,
+      observable: aiderShows(),
+      steps: run.steps,
+    };
+  }
+
+  /** Hands over the run that has come to its end, where nothing can be added to it. */
+  #handOver(): void {
+    const { onSession } = this.#context;
+    if (!onSession) return;
+    const session = this.#sessionOf(this.#run);
+    if (session) onSession(session);
+    this.#runs.delete(this.#run.key);
   }
 
   #begin(started: string | undefined, starts: Map<string, number>): void {
@@ -189,6 +199,7 @@ class AiderReader implements SessionReader {
     switch (whose) {
       case 'run':
         this.#endOutput();
+        this.#handOver();
         this.#begin(runStart(text) as string, starts);
         this.#count('run', text);
         return;

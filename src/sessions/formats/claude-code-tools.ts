@@ -68,30 +68,38 @@ export class TaskList {
 interface KnownPath {
   file: string;
   target: Target;
+  text: string;
 }
 
-/** Paths and command lines of a session: the same few come again and again. */
+/** A command line as it is kept, and what it runs. */
+interface KnownCommand {
+  runs: Run[];
+  text: string;
+}
+
+/** Paths and command lines of a session: the same few come again and again, and their texts are kept once. */
 export class Known {
   readonly #paths = new Map<string, KnownPath>();
-  readonly #runs = new Map<string, Run[]>();
+  readonly #commands = new Map<string, KnownCommand>();
 
   path(raw: string, directory: string | undefined): KnownPath {
     let known = this.#paths.get(raw);
     if (!known) {
       const path = fromLatin1(raw);
-      known = { file: displayPath(path, directory), target: targetOf(path) };
+      const file = displayPath(path, directory);
+      known = { file, target: targetOf(path), text: excerpt(file) };
       this.#paths.set(raw, known);
     }
     return known;
   }
 
-  runs(raw: string, commands: ExtraCommands): Run[] {
-    let runs = this.#runs.get(raw);
-    if (!runs) {
-      runs = classifyCommand(fromLatin1(raw), commands);
-      if (raw.length < 500) this.#runs.set(raw, runs);
+  command(raw: string, commands: ExtraCommands): KnownCommand {
+    let known = this.#commands.get(raw);
+    if (!known) {
+      known = { runs: classifyCommand(fromLatin1(raw), commands), text: latin1Excerpt(raw) };
+      if (raw.length < 500) this.#commands.set(raw, known);
     }
-    return runs;
+    return known;
   }
 }
 
@@ -113,8 +121,8 @@ export function callFacts(
     case 'read':
     case 'edit': {
       const raw = str(input['file_path']) || str(input['notebook_path']) || str(input['path']);
-      const { file, target } = known.path(raw, directory);
-      const facts: Partial<Step> = { action, files: raw ? [file] : [], text: excerpt(file) };
+      const { file, target, text } = known.path(raw, directory);
+      const facts: Partial<Step> = { action, files: raw ? [file] : [], text };
       if (action === 'edit') {
         facts.target = target;
         Object.assign(facts, editSize(tool, input));
@@ -123,8 +131,8 @@ export function callFacts(
     }
     case 'shell': {
       const command = str(input['command']);
-      const runs = known.runs(command, commands);
-      return { action, text: latin1Excerpt(command), ...(runs.length > 0 ? { runs } : {}) };
+      const { runs, text } = known.command(command, commands);
+      return { action, text, ...(runs.length > 0 ? { runs } : {}) };
     }
     case 'delegate':
       return {
