@@ -27,8 +27,14 @@ describe('coverage(accounting, sessions)', () => {
 describe('formatRows(sessions)', () => {
   it('counts sessions by format, automated ones included, with every version once', () => {
     expect(formatRows(sessions)).toEqual([
-      { format: 'claude-code', sessions: 12, automated: 1, versions: ['2.1.9', '2.1.10'] },
-      { format: 'codex', sessions: 1, automated: 0, versions: ['2.1.9'] },
+      {
+        format: 'claude-code',
+        name: 'Claude Code',
+        sessions: 12,
+        automated: 1,
+        versions: ['2.1.9', '2.1.10'],
+      },
+      { format: 'codex', name: 'codex', sessions: 1, automated: 0, versions: ['2.1.9'] },
     ]);
   });
 });

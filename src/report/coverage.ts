@@ -1,4 +1,5 @@
 import { type Accounting, balances, tally } from '../sessions/accounting.ts';
+import { FORMATS } from '../sessions/formats/index.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { byVersion, sortedRecord } from './order.ts';
 import type { Coverage } from './schema.ts';
@@ -21,8 +22,16 @@ export function formatRows(
   }
   return [...rows]
     .sort(([a], [b]) => compareCodePoints(a, b))
-    .map(([format, row]) => ({ format, ...row, versions: [...row.versions].sort(byVersion) }));
+    .map(([format, row]) => ({
+      format,
+      name: nameOf(format),
+      ...row,
+      versions: [...row.versions].sort(byVersion),
+    }));
 }
+
+/** As people call the tool; rows that stand for several formats are called what they are. */
+const nameOf = (format: string): string => FORMATS.find(({ id }) => id === format)?.name ?? format;
 
 /** Automated sessions by reason. */
 export function automatedByReason(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { formatDetails } from './format-details.ts';
-import { toRecord } from './session-record.ts';
+import { type SessionRecord, toRecord } from './session-record.ts';
 import { facts } from './testdata/facts.ts';
 import { RULES } from './testdata/rules.ts';
 
@@ -25,19 +25,36 @@ it('says by format who, when, and what its sessions cannot show', () => {
   ).toEqual([
     {
       format: 'aider',
-      name: 'aider',
       people: 0,
       from: null,
       to: null,
-      cannotShow: [{ practice: RULES[0]?.id, sessions: 1, versions: ['0.60'] }],
+      cannotShow: [
+        { practice: RULES[0]?.id, sessions: 1, versions: ['0.60'], missing: ['plans'], from: null },
+      ],
     },
     {
       format: 'claude-code',
-      name: 'Claude Code',
       people: 1,
       from: '2026-01-02',
       to: '2026-03-04',
-      cannotShow: [{ practice: RULES[0]?.id, sessions: 1, versions: ['1.0.17'] }],
+      cannotShow: [
+        { practice: RULES[0]?.id, sessions: 1, versions: ['1.0.17'], missing: ['plans'], from: '2.1.3' },
+      ],
     },
   ]);
+});
+
+it('names no version where versions do not decide', () => {
+  const from = (...sessions: SessionRecord[]): (string | null)[] =>
+    formatDetails(sessions, new Map(), RULES.slice(0, 1)).flatMap(({ cannotShow }) =>
+      cannotShow.map((gap) => gap.from),
+    );
+  const one = (id: string, marks: string, ...versions: string[]): SessionRecord =>
+    toRecord(facts({ id, versions, marks }));
+  expect(from(one('a', '?---', '1.0.9'), one('b', 'y---', '1.0.10'))).toEqual(['1.0.10']);
+  expect(from(one('a', '?---', '1.0.9', '2.0.0'), one('b', 'y---', '1.0.10'))).toEqual([null]);
+  expect(from(one('a', '?---', '1.0.9'), one('b', 'y---', '1.0.9'))).toEqual([null]);
+  expect(from(one('a', '?---'), one('b', 'y---', '1.0.9'))).toEqual([null]);
+  expect(from(one('a', '?---', '1.0.9'))).toEqual([null]);
+  expect(from(one('a', 'y---', '1.0.9'))).toEqual([]);
 });

@@ -82,8 +82,8 @@ describe('leadershipReport(input)', () => {
   it('shows depth of use and formats', () => {
     expect(report.depth).toEqual({ trivial: 5, assisted: 14, substantial: 9 });
     expect(report.coverage?.formats).toEqual([
-      { format: 'claude-code', sessions: 22, automated: 0, versions: [] },
-      { format: 'codex', sessions: 6, automated: 0, versions: [] },
+      { format: 'claude-code', name: 'Claude Code', sessions: 22, automated: 0, versions: [] },
+      { format: 'codex', name: 'codex', sessions: 6, automated: 0, versions: [] },
     ]);
     expect(report.coverage?.sessions).toBe(28);
   });

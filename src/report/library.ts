@@ -1,3 +1,4 @@
+import { formatPractices } from './format-practices.ts';
 import { head, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import type { LibraryReport } from './schema.ts';
@@ -13,6 +14,7 @@ export function libraryReport(
     schema: 'practicum/library/1',
     ...head(input, null),
     practices: input.rules.map(practiceInfo),
+    formats: formatPractices(input.rules),
     examples: [],
   };
 }

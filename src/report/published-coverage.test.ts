@@ -11,7 +11,7 @@ it('publishCoverage(accounting, sessions, k) adds reasons and types up, so that 
   expect(seen).toEqual({
     files: { found: 17, read: 14, skipped: { 'all reasons': 3 } },
     records: { total: 120, used: 100, ignored: { 'all types': 12 }, unknown: { 'all types': 7 }, corrupt: 1 },
-    formats: [{ format: 'all formats', sessions: 13, automated: 1, versions: [] }],
+    formats: [{ format: 'all formats', name: 'all formats', sessions: 13, automated: 1, versions: [] }],
     sessions: 13,
     automated: { 'all reasons': 1 },
   });

@@ -23,8 +23,8 @@ const shown = (sessions: HeldSessions): string[] =>
 describe('publishFormats(sessions, k)', () => {
   it('shows formats that at least k people used, without versions', () => {
     expect(publishFormats(held(['cx', 'cx', 'cx', 'cx', 'ccx']), 5)).toEqual([
-      { format: 'claude-code', sessions: 6, automated: 0, versions: [] },
-      { format: 'codex', sessions: 5, automated: 0, versions: [] },
+      { format: 'claude-code', name: 'Claude Code', sessions: 6, automated: 0, versions: [] },
+      { format: 'codex', name: 'codex', sessions: 5, automated: 0, versions: [] },
     ]);
   });
 

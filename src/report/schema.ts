@@ -45,6 +45,8 @@ const coverage = z.strictObject({
   formats: z.array(
     z.strictObject({
       format: z.string(),
+      /** As people call the tool. */
+      name: z.string(),
       sessions: z.int(),
       automated: z.int(),
       versions: z.array(z.string()),
@@ -57,15 +59,22 @@ const coverage = z.strictObject({
 export type Coverage = z.infer<typeof coverage>;
 const formatDetail = z.strictObject({
   format: z.string(),
-  /** As people call the tool. */
-  name: z.string(),
   people: z.int(),
   /** Days of the first and last session; null where the format has no times. */
   from: z.string().nullable(),
   to: z.string().nullable(),
-  /** Practices that some of its sessions cannot show, with how many and of which tool versions. */
+  /** Practices that some of its sessions cannot show. */
   cannotShow: z.array(
-    z.strictObject({ practice: z.string(), sessions: z.int(), versions: z.array(z.string()) }),
+    z.strictObject({
+      practice: z.string(),
+      sessions: z.int(),
+      /** Tool versions of these sessions. */
+      versions: z.array(z.string()),
+      /** What is not written down (capabilities, see sessions/model.ts). */
+      missing: z.array(z.string()),
+      /** Version from which on every session of the format shows it; null where versions do not decide. */
+      from: z.string().nullable(),
+    }),
   ),
 });
 export type FormatDetail = z.infer<typeof formatDetail>;
@@ -248,11 +257,27 @@ export const leadershipReport = z.strictObject({
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 
-/** library.json. The catalogue, and examples once they are promoted. */
+/** Which practices the sessions of a format can show: each is in exactly one list. */
+const formatPractices = z.strictObject({
+  format: z.string(),
+  /** As people call the tool. */
+  name: z.string(),
+  always: z.array(z.string()),
+  /** Only in some sessions. */
+  some: z.array(z.string()),
+  /** On what that depends: the tool's version, the agent that was recorded, what a written page tells. */
+  dependsOn: z.enum(['version', 'agent', 'page']).nullable(),
+  never: z.array(z.string()),
+});
+export type FormatPractices = z.infer<typeof formatPractices>;
+
+/** library.json. The catalogue, what can be read, and examples once they are promoted. Nothing about sessions. */
 export const libraryReport = z.strictObject({
   schema: z.literal('practicum/library/1'),
   ...head,
   practices: z.array(practiceInfo),
+  /** Sorted by name. */
+  formats: z.array(formatPractices),
   examples: z.array(z.strictObject({ slug: z.string(), title: z.string(), practices: z.array(z.string()) })),
 });
 export type LibraryReport = z.infer<typeof libraryReport>;

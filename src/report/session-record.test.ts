@@ -11,6 +11,7 @@ describe('toRecord(facts)', () => {
       verify: 'not-applicable',
       memory: 'not-observable',
     });
+    expect([...record.missing]).toEqual([['memory', 'plans']]);
     expect(record.start).toBe(1_782_896_400_000);
     expect(record.automated).toBeNull();
     for (const left of ['timeline', 'practices', 'key', 'files']) expect(record).not.toHaveProperty(left);

@@ -26,6 +26,8 @@ export interface SessionRecord {
   counts: SessionCounts;
   /** Practice id → outcome. */
   outcomes: ReadonlyMap<string, Outcome>;
+  /** Practice id → the capability that is missing, for practices that could not be observed. */
+  missing: ReadonlyMap<string, string>;
 }
 
 /** The record of a session's facts. Lets go of everything else, so the facts can be collected as garbage. */
@@ -45,6 +47,11 @@ export function toRecord(facts: SessionFacts): SessionRecord {
     depth: facts.depth,
     counts: facts.counts,
     outcomes: new Map(Object.entries(facts.practices).map(([id, { outcome }]) => [id, outcome])),
+    missing: new Map(
+      Object.entries(facts.practices).flatMap(([id, { missing }]) =>
+        missing === undefined ? [] : [[id, missing]],
+      ),
+    ),
   };
 }
 

@@ -28,6 +28,7 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
     { label: 'Start', path: 'index.html' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/' },
     { label: 'Examples', path: 'examples/index.html', folder: 'examples/' },
+    { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
   ],
 };

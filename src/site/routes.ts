@@ -44,6 +44,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/practices/index', page: '_library/practices.astro' },
     { pattern: '/practices/[id]', page: '_library/practice.astro' },
     { pattern: '/examples/index', page: '_library/examples.astro' },
+    { pattern: '/coverage', page: '_library/coverage.astro' },
     { pattern: '/method', page: '_library/method.astro' },
   ],
 };
