@@ -42,6 +42,7 @@ const WORDS = [
   ...STEP_FIELDS,
   ...['count', 'before', 'after', 'first', 'last', 'among', 'of', 'distinct', 'sum', 'atLeast', 'atMost'],
   ...['sequence', 'is', 'unless', 'stretch', 'endedBy', 'all', 'any', 'not', 'matches', 'present'],
+  ...['streak', 'same', 'covered', 'by', 'session', 'branches', 'pullRequests', 'directories', 'sessions'],
   ...['limits', 'says', 'when', 'label', 'href', 'steps', 'observable', 'outcome', 'evidence'],
 ];
 
@@ -137,15 +138,18 @@ function compareCodes(a: string, b: string): number {
 }
 
 function digestOf(rules: readonly Rule[], signals: Signals): string {
-  const judged = rules.map(({ id, needs, signals: own, applies, yes, missedAt, counterSigns }) => ({
-    id,
-    needs,
-    signals: own,
-    applies,
-    yes,
-    missedAt,
-    counterSigns: counterSigns?.map(({ name, when }) => ({ name, when })),
-  }));
+  const judged = rules.map(
+    ({ id, needs, perPerson, signals: own, applies, yes, missedAt, counterSigns }) => ({
+      id,
+      needs,
+      perPerson,
+      signals: own,
+      applies,
+      yes,
+      missedAt,
+      counterSigns: counterSigns?.map(({ name, when }) => ({ name, when })),
+    }),
+  );
   judged.sort((a, b) => (a.id < b.id ? -1 : 1));
   return createHash('sha256')
     .update(canonical({ rules: judged, signals }))

@@ -6,12 +6,14 @@
  *   count that only sets a limit (`atMost` alone) rests on what is absent and has none.
  * - `sequence`: its steps, of the chain that was complete first.
  * - `stretch`: the first `EVIDENCE_KEPT` steps that ended a stretch.
+ * - `streak`: the steps of the first streak that was long enough, up to that moment (at most `EVIDENCE_KEPT`).
+ * - `covered`: the first `EVIDENCE_KEPT` steps that covered a file. `session`: none.
  * - `all`: all of it. `any`: that of the first branch that holds. `not`: none.
  */
 import { Problem } from '../problem.ts';
 import type { Step } from '../sessions/model.ts';
-import { type KeyPath, type Matchers, type Scope, START } from './match.ts';
-import type { Anchor, Condition, Match } from './rule.ts';
+import { compileSessionField, type KeyPath, type Matchers, type Scope, START } from './match.ts';
+import { type Anchor, type Condition, type Match, SESSION_FIELDS } from './rule.ts';
 
 /** How many steps are given as evidence of a count or a stretch. */
 export const EVIDENCE_KEPT = 5;
@@ -22,6 +24,9 @@ export type Ask = () => number[] | null;
 type Count = Extract<Condition, { count: Match }>;
 type Sequence = Extract<Condition, { sequence: unknown }>;
 type Stretch = Extract<Condition, { stretch: unknown }>;
+type Streak = Extract<Condition, { streak: unknown }>;
+type Covered = Extract<Condition, { covered: unknown }>;
+type OfSession = Extract<Condition, { session: unknown }>;
 
 /**
  * Compiles a condition.
@@ -31,6 +36,9 @@ export function compileCondition(c: Condition, matchers: Matchers, scope: Scope,
   if ('count' in c) return compileCount(c, matchers, scope, path);
   if ('sequence' in c) return compileSequence(c, matchers, scope, path);
   if ('stretch' in c) return compileStretch(c, matchers, scope, path);
+  if ('streak' in c) return compileStreak(c, matchers, scope, path);
+  if ('covered' in c) return compileCovered(c, matchers, scope, path);
+  if ('session' in c) return compileOfSession(c, matchers, scope, path);
   if ('not' in c) {
     const ask = compileCondition(c.not, matchers, scope, [...path, 'not']);
     return () => (ask() === null ? [] : null);
@@ -222,4 +230,77 @@ function compileStretch(c: Stretch, matchers: Matchers, scope: Scope, path: KeyP
     }
     return evidence;
   };
+}
+
+function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
+  const { same } = c.streak;
+  const of = matchers.compile(c.streak.of, scope, [...path, 'streak', 'of']);
+  const endedBy =
+    c.streak.endedBy === undefined
+      ? undefined
+      : matchers.compile(c.streak.endedBy, scope, [...path, 'streak', 'endedBy']);
+  const keyOf = (step: Step): string => (same ? JSON.stringify(same.map((field) => step[field])) : '');
+
+  return () => {
+    if (matchers.count(of) < c.atLeast) return null;
+    const steps = matchers.steps;
+    const marks = matchers.marks(of);
+    const ends = endedBy === undefined ? undefined : matchers.marks(endedBy);
+    const streaks = new Map<string, number[]>();
+    for (let i = 0; i < steps.length; i++) {
+      if (ends?.[i] === 1) streaks.clear();
+      if (marks[i] === 0) continue;
+      const value = keyOf(steps[i] as Step);
+      const streak = streaks.get(value);
+      if (!streak) streaks.set(value, [i]);
+      else if (streak.push(i) >= c.atLeast) return streak.slice(0, EVIDENCE_KEPT);
+    }
+    return null;
+  };
+}
+
+function compileCovered(c: Covered, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
+  const of = matchers.compile(c.covered.of, scope, [...path, 'covered', 'of']);
+  const by = matchers.compile(c.covered.by, scope, [...path, 'covered', 'by']);
+
+  return () => {
+    if (matchers.count(of) === 0) return null;
+    const steps = matchers.steps;
+    const asked = matchers.marks(of);
+    const covers = matchers.marks(by);
+    const named = new Map<string, number>();
+    const known = new Set<string>();
+    const evidence = new Set<number>();
+    let coveredFiles = 0;
+    for (let i = 0; i < steps.length; i++) {
+      const { files = [] } = steps[i] as Step;
+      if (asked[i] === 1)
+        for (const file of files) {
+          if (known.has(file)) continue;
+          known.add(file);
+          const at = named.get(file);
+          if (at === undefined) continue;
+          coveredFiles++;
+          if (evidence.size < EVIDENCE_KEPT) evidence.add(at);
+        }
+      if (covers[i] === 1) for (const file of files) if (!named.has(file)) named.set(file, i);
+    }
+    return known.size > 0 && coveredFiles / known.size >= c.atLeast ? [...evidence] : null;
+  };
+}
+
+function compileOfSession(c: OfSession, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
+  const tests = SESSION_FIELDS.flatMap((field) => {
+    const test = c.session[field];
+    return test === undefined
+      ? []
+      : [compileSessionField(field, test, [...path, 'session', field], scope.where)];
+  });
+  if (tests.length === 0)
+    throw new Problem('the test of the session is empty', {
+      where: scope.where([...path, 'session']),
+      why: 'It would hold for every session.',
+      action: `Say one of: ${SESSION_FIELDS.join(', ')}.`,
+    });
+  return () => (tests.every((holds) => holds(matchers.session)) ? [] : null);
 }

@@ -229,6 +229,23 @@ describe('a judgement', () => {
   });
 });
 
+describe('a test of the session as a whole', () => {
+  const onBranch = compileRule(rule({ session: { branches: { matches: '^(?!main$)' } } }), SIGNALS);
+  const judged = (branches?: string[]) => judge(onBranch, { steps: session('S'), observable: all, branches });
+  test('holds when one value of the list meets it, without evidence', () => {
+    expect(judged(['main', 'feature/x'])).toMatchObject({ outcome: 'yes', evidence: [] });
+    expect(judged(['main']).outcome).toBe('no');
+    expect(judged([]).outcome).toBe('no');
+    expect(judged().outcome).toBe('no');
+  });
+  test('takes an empty list for one that is absent', () => {
+    const none = compileRule(rule({ session: { pullRequests: { present: false } } }), SIGNALS);
+    const steps = session('S');
+    expect(judge(none, { steps, observable: all, pullRequests: [] }).outcome).toBe('yes');
+    expect(judge(none, { steps, observable: all, pullRequests: ['https://x'] }).outcome).toBe('no');
+  });
+});
+
 describe('a condition is refused', () => {
   test.each<[string, Condition, string]>([
     [
@@ -248,6 +265,14 @@ describe('a condition is refused', () => {
     ],
   ])('%s', (_, condition, message) => {
     expect(() => compileRule(rule(condition), SIGNALS)).toThrow(message);
+  });
+  test('when it asks nothing of the session', () => {
+    expect(() => compileRule(rule({ session: {} }), SIGNALS)).toThrow('the test of the session is empty');
+  });
+  test('when it asks for more of a session than text', () => {
+    expect(() => compileRule(rule({ session: { branches: { atLeast: 2 } } }), SIGNALS)).toThrow(
+      '`branches` has no size',
+    );
   });
   test('when a signal no condition uses is wrong', () => {
     expect(() => compileRule(rule(tdd, { signals: { unused: 'nothing' } }), SIGNALS)).toThrow(
@@ -320,6 +345,38 @@ function reference(c: Condition, steps: Step[]): number[] | null {
       })[0] as number[];
     return latest.filter((i) => i >= 0);
   }
+  if ('streak' in c) {
+    const { of, endedBy, same = [] } = c.streak;
+    for (const end of indices) {
+      if (!meets(of, steps[end] as Step)) continue;
+      const alike = (i: number): boolean =>
+        same.every((field) => String((steps[i] as Step)[field]) === String((steps[end] as Step)[field]));
+      const ended = endedBy
+        ? indices.filter((i) => i <= end && meets(endedBy, steps[i] as Step)).at(-1)
+        : undefined;
+      const run = indices.filter(
+        (i) => i >= (ended ?? 0) && i <= end && meets(of, steps[i] as Step) && alike(i),
+      );
+      if (run.length >= c.atLeast) return run.slice(0, 5);
+    }
+    return null;
+  }
+  if ('covered' in c) {
+    const filesOf = (i: number): string[] => (steps[i] as Step).files ?? [];
+    const asked = indices.filter((i) => meets(c.covered.of, steps[i] as Step));
+    const firsts = asked.flatMap((i) => filesOf(i).map((file) => ({ file, i })));
+    const files = [...new Set(firsts.map(({ file }) => file))];
+    const by = files.flatMap((file) => {
+      const { i } = firsts.find((first) => first.file === file) as { i: number };
+      const cover = indices.find(
+        (j) => j < i && meets(c.covered.by, steps[j] as Step) && filesOf(j).includes(file),
+      );
+      return cover === undefined ? [] : [cover];
+    });
+    if (files.length === 0 || by.length / files.length < c.atLeast) return null;
+    return [...new Set(by)].slice(0, 5);
+  }
+  if ('session' in c) throw new Error('not among these conditions');
   const before = c.before ? where(c.before) : -1;
   const after = c.after && where(c.after);
   const allowed =
@@ -379,8 +436,21 @@ const sequence = fc
 const stretch = fc
   .record({ of: name, endedBy: name, atMost: fc.constantFrom(0, 100, 110, 300) })
   .map(({ of, endedBy, atMost }): Condition => ({ stretch: { sum: 'added', of, endedBy }, atMost }));
+const streak = fc
+  .record({
+    of: name,
+    endedBy: maybe(name),
+    same: maybe(fc.subarray(['name', 'files', 'text'] as const, { minLength: 1 })),
+    atLeast: fc.integer({ min: 2, max: 4 }),
+  })
+  .map(
+    ({ atLeast, ...streak }): Condition => ({ streak: { ...streak, same: streak.same?.slice() }, atLeast }),
+  );
+const covered = fc
+  .record({ of: name, by: name, atLeast: fc.constantFrom(0, 0.5, 0.9, 1) })
+  .map(({ of, by, atLeast }): Condition => ({ covered: { of, by }, atLeast }));
 const { condition } = fc.letrec<{ condition: Condition; leaf: Condition }>((tie) => ({
-  leaf: fc.oneof(count, sequence, stretch),
+  leaf: fc.oneof(count, sequence, stretch, streak, covered),
   condition: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     tie('leaf'),

@@ -16,15 +16,20 @@
  * - One step never meets two items of a sequence. A step that meets an item is not between that item and the next, so
  *   it forbids neither even where it also matches an `unless`.
  * - A stretch is ended by a step that matches `endedBy`, which still belongs to it, and by the end of the session.
+ * - A streak goes on over steps that do not matter to it; a step that matches both `of` and `endedBy` ends what was
+ *   before it and begins anew.
+ * - `covered` looks at each file once, where it first stands in a step that matches `of`; the same step does not cover
+ *   itself. Where there is no such file the condition does not hold.
+ * - `session` tests lists: a test holds if one value meets it, and `present: false` means that the list is empty.
  * - A session without steps gives no occasion for anything: counts are 0, sums are 0.
  *
  * Evidence for `yes` is what made the condition hold (see condition.ts), for `no` the step of `missedAt`, if any;
  * indices are sorted and unique. Counter-signs are looked for only where the practice was judged: a sign of the
  * opposite habit says nothing in a session without occasion. They never change an outcome.
  */
-import type { Capability, Session } from '../sessions/model.ts';
+import type { Capability } from '../sessions/model.ts';
 import { type Ask, compileAnchor, compileCondition } from './condition.ts';
-import { type KeyPath, Matchers, type Where } from './match.ts';
+import { type Judged, type KeyPath, Matchers, type Where } from './match.ts';
 import type { Outcome, Rule, Signals } from './rule.ts';
 
 /** A rule ready to judge sessions. Made by `compileRule` or `compileRules`; holds scratch space, so no two at once. */
@@ -85,12 +90,9 @@ export function compileWith(matchers: Matchers, rule: Rule, where: Where): Compi
   };
 }
 
-/** What a session must tell to be judged. */
-export type Judged = Pick<Session, 'steps' | 'observable'>;
-
 /** Judges a session by one rule. */
 export function judge(compiled: CompiledRule, session: Judged): Judgement {
-  compiled.matchers.begin(session.steps);
+  compiled.matchers.begin(session);
   return answer(compiled, session);
 }
 
@@ -100,7 +102,7 @@ export function judgeAll(rules: readonly CompiledRule[], session: Judged): Judge
   return rules.map((compiled) => {
     if (!begun.has(compiled.matchers)) {
       begun.add(compiled.matchers);
-      compiled.matchers.begin(session.steps);
+      compiled.matchers.begin(session);
     }
     return answer(compiled, session);
   });

@@ -4,6 +4,7 @@
  */
 import { Problem } from '../problem.ts';
 import { mentionsOf } from '../sessions/mentions.ts';
+import { messageFacts } from '../sessions/message.ts';
 import { CAPABILITIES, type Capability, type Step } from '../sessions/model.ts';
 import { targetOf } from '../sessions/paths.ts';
 import { classifyCommand } from '../sessions/shell.ts';
@@ -27,7 +28,7 @@ type Value = string | number | boolean | (string | number | boolean)[];
  */
 const WORDS: Record<string, (value: Value) => Partial<Step>> = {
   prompt: (v) => ({ kind: 'prompt', text: text(v), chars: text(v).length, mentions: mentionsOf(text(v)) }),
-  message: (v) => ({ kind: 'message', text: text(v), chars: text(v).length }),
+  message: (v) => ({ kind: 'message', ...messageFacts(text(v)) }),
   read: (v) => ({ ...call('read', 'Read'), files: texts(v), text: texts(v).join(', ') }),
   search: (v) => ({ ...call('search', 'Grep'), text: text(v) }),
   edit: (v) => ({
@@ -158,6 +159,7 @@ export function checkExample(
   const { outcome, evidence } = judge(compiled, {
     steps: exampleToSteps(example, where),
     observable: [...(example.observable ?? EVERYTHING)],
+    ...example.session,
   });
   const fail = (says: string): ExampleFailure => ({ example: example.name, says });
   if (outcome !== example.outcome) return fail(`expected ${example.outcome}, found ${outcome}`);

@@ -3,7 +3,7 @@
  * false in every session.
  */
 import type { Action, Mention, Run, Step, StepKind, Target } from '../sessions/model.ts';
-import type { StepField } from './rule.ts';
+import type { SessionField, StepField } from './rule.ts';
 
 // `Record<Union, true>` makes the compiler name a value that the model gained and this table lacks.
 const KIND: Record<StepKind, true> = {
@@ -79,6 +79,7 @@ export const FIELDS: Record<StepField, FieldInfo> = {
   agent: { type: 'text' },
   text: { type: 'text' },
   chars: { type: 'number' },
+  asks: { type: 'boolean' },
   mentions: { type: 'text', list: true, values: Object.keys(MENTION) },
   queued: { type: 'boolean' },
   pauseMinutes: { type: 'number' },
@@ -96,4 +97,11 @@ export const FIELDS: Record<StepField, FieldInfo> = {
   changes: { type: 'number' },
   ok: { type: 'boolean' },
   result: { type: 'text', values: Object.keys(RESULT) },
+};
+
+/** The same for what is known of a session as a whole. */
+export const SESSION_INFO: Record<SessionField, FieldInfo> = {
+  branches: { type: 'text', list: true },
+  pullRequests: { type: 'text', list: true },
+  directories: { type: 'text', list: true },
 };

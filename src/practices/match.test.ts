@@ -10,7 +10,7 @@ const step = (facts: Partial<Step>): Step => ({ kind: 'call', file: 0, line: 1, 
 function matching(match: Match, steps: Step[], signals: Signals = {}): number[] {
   const matchers = new Matchers(signals);
   const id = matchers.compile(match, matchers.shared, []);
-  matchers.begin(steps);
+  matchers.begin({ steps: steps, observable: [] });
   const marks = matchers.marks(id);
   return steps.flatMap((_, i) => (marks[i] === 1 ? [i] : []));
 }
@@ -74,11 +74,11 @@ describe('a matcher', () => {
   test('answers for one session do not leak into the next', () => {
     const matchers = new Matchers();
     const id = matchers.compile({ kind: 'prompt' }, matchers.shared, []);
-    matchers.begin(steps);
+    matchers.begin({ steps: steps, observable: [] });
     expect([matchers.count(id), matchers.first(id), matchers.last(id)]).toEqual([1, 0, 0]);
-    matchers.begin([step({}), step({ kind: 'prompt' }), step({ kind: 'prompt' })]);
+    matchers.begin({ steps: [step({}), step({ kind: 'prompt' }), step({ kind: 'prompt' })], observable: [] });
     expect([matchers.count(id), matchers.first(id), matchers.last(id)]).toEqual([2, 1, 2]);
-    matchers.begin([]);
+    matchers.begin({ steps: [], observable: [] });
     expect([matchers.count(id), matchers.first(id), matchers.last(id)]).toEqual([0, -1, -1]);
   });
 

@@ -4,10 +4,10 @@
  */
 
 import { Problem } from '../problem.ts';
-import type { Step } from '../sessions/model.ts';
-import { ACTIONS, FIELDS, STEP_KINDS } from './fields.ts';
+import type { Session, Step } from '../sessions/model.ts';
+import { ACTIONS, FIELDS, type FieldInfo, SESSION_INFO, STEP_KINDS } from './fields.ts';
 import { PATTERN_REACH, whyUnsafe } from './pattern.ts';
-import type { FieldTest, Match, Signals, StepField } from './rule.ts';
+import type { FieldTest, Match, SessionField, Signals, StepField } from './rule.ts';
 import { STEP_FIELDS } from './rule.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -44,6 +44,9 @@ function classOf(step: Step): number {
 
 type StepTest = (step: Step) => boolean;
 
+/** What a session must tell to be judged. */
+export type Judged = Pick<Session, 'steps' | 'observable'> & Partial<Pick<Session, SessionField>>;
+
 /** Either a test on a step of certain classes, or "any of these other matchers". */
 type Compiled = { classes: number; tests: StepTest[] } | { any: number[] };
 
@@ -58,6 +61,8 @@ export class Matchers {
   readonly shared: Scope;
   /** Steps of the session at hand. */
   steps: readonly Step[] = [];
+  /** The session at hand. */
+  session: Judged = { steps: [], observable: [] };
 
   readonly #compiled: Compiled[] = [];
   readonly #byShape = new Map<string, number>();
@@ -160,8 +165,10 @@ export class Matchers {
   }
 
   /** Starts with a session. */
-  begin(steps: readonly Step[]): void {
+  begin(session: Judged): void {
+    const { steps } = session;
     this.#session++;
+    this.session = session;
     this.steps = steps;
     if (this.#classes.length < steps.length) this.#classes = new Uint8Array(room(steps.length));
     for (let i = 0; i < steps.length; i++) this.#classes[i] = classOf(steps[i] as Step);
@@ -256,7 +263,7 @@ function compileFields(match: { [field in StepField]?: FieldTest }, path: KeyPat
   for (const field of STEP_FIELDS) {
     const test = match[field];
     if (test === undefined) continue;
-    const step = compileField(field, test, [...path, field], where);
+    const step: StepTest = compileField(field, FIELDS[field], test, [...path, field], where);
     if (field === 'kind' || field === 'action') {
       // The class knows kind and action, so trying each class once answers the test for good.
       let meant = 0;
@@ -283,8 +290,28 @@ function sample(c: number, test: StepTest): boolean {
   return test(step as Step);
 }
 
-function compileField(field: StepField, test: FieldTest, path: KeyPath, where: Where): StepTest {
-  const info = FIELDS[field];
+/**
+ * Compiles the test of a field of a session as a whole.
+ * @throws Problem for a test that can never hold
+ */
+export function compileSessionField(
+  field: SessionField,
+  test: FieldTest,
+  path: KeyPath,
+  where: Where,
+): (session: Judged) => boolean {
+  const holds = compileField(field, SESSION_INFO[field], test, path, where);
+  // A list without values is a field that is absent.
+  return (session) => holds(session[field]?.length ? session : {});
+}
+
+function compileField<F extends StepField | SessionField>(
+  field: F,
+  info: FieldInfo,
+  test: FieldTest,
+  path: KeyPath,
+  where: Where,
+): (s: { [field in F]?: unknown }) => boolean {
   const fail = (what: string, why: string, action?: string): never => {
     throw new Problem(what, { where: where(path), why, action });
   };

@@ -3,7 +3,8 @@
  * says how to do it. Rules are data; evaluate.ts is the one engine that reads them.
  *
  * A rule asks three things of a session's steps: can this format show it at all (`needs`), did the session give
- * occasion (`applies`), and did it happen (`yes`). Both conditions are built from the few forms below.
+ * occasion (`applies`), and did it happen (`yes`). Both conditions are built from the few forms below:
+ * `count`, `sequence`, `stretch`, `streak`, `covered` and `session`, joined by `all`, `any` and `not`.
  */
 import { z } from 'zod';
 import { CAPABILITIES } from '../sessions/model.ts';
@@ -31,6 +32,7 @@ export const STEP_FIELDS = [
   'agent',
   'text',
   'chars',
+  'asks',
   'mentions',
   'queued',
   'pauseMinutes',
@@ -106,13 +108,54 @@ const stretch = z.strictObject({
   atMost: z.number(),
 });
 
+const streak = z.strictObject({
+  /**
+   * Steps that match `of`, one after the other: other steps may lie between, unless they match `endedBy`. With `same`,
+   * only steps in which these fields are equal make a streak, and streaks of different values run side by side.
+   */
+  streak: z.strictObject({
+    of: match,
+    endedBy: match.optional(),
+    same: z
+      .array(z.enum(['name', 'text', 'files', 'agent']))
+      .min(1)
+      .optional(),
+  }),
+  atLeast: z.number().int().min(2),
+});
+
+const covered = z.strictObject({
+  /** Share of the files in steps that match `of` that an earlier step that matches `by` names too. 0 to 1. */
+  covered: z.strictObject({ of: match, by: match }),
+  atLeast: z.number().min(0).max(1),
+});
+
+/** What is known of a session as a whole, beside its steps. Lists, of which one value has to hold. */
+export const SESSION_FIELDS = ['branches', 'pullRequests', 'directories'] as const;
+export type SessionField = (typeof SESSION_FIELDS)[number];
+
+const ofSession = z.strictObject({
+  /** Tests of the session itself; all must hold. */
+  session: z.strictObject({
+    branches: fieldTest.optional(),
+    pullRequests: fieldTest.optional(),
+    directories: fieldTest.optional(),
+  }),
+});
+
 type CountCondition = z.infer<typeof count>;
 type SequenceCondition = z.infer<typeof sequence>;
 type StretchCondition = z.infer<typeof stretch>;
+type StreakCondition = z.infer<typeof streak>;
+type CoveredCondition = z.infer<typeof covered>;
+type SessionCondition = z.infer<typeof ofSession>;
 export type Condition =
   | CountCondition
   | SequenceCondition
   | StretchCondition
+  | StreakCondition
+  | CoveredCondition
+  | SessionCondition
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition };
@@ -121,6 +164,9 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     count,
     sequence,
     stretch,
+    streak,
+    covered,
+    ofSession,
     z.strictObject({ all: z.array(condition).min(1) }),
     z.strictObject({ any: z.array(condition).min(1) }),
     z.strictObject({ not: condition }),
@@ -145,6 +191,14 @@ const example = z.strictObject({
   /** A sentence that says what the example shows. */
   name: z.string(),
   steps: z.array(exampleStep),
+  /** What is known of the session as a whole. */
+  session: z
+    .strictObject({
+      branches: z.array(z.string()).optional(),
+      pullRequests: z.array(z.string()).optional(),
+      directories: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** Capabilities the session's format has; all by default. */
   observable: z.array(z.enum(CAPABILITIES)).optional(),
   outcome: z.enum(OUTCOMES),
@@ -167,6 +221,11 @@ export const ruleSchema = z.strictObject({
   actor: z.enum(['human', 'agent', 'harness']),
   /** Shown with evidence but left out of profiles, funnel and advice; says why. */
   notScored: z.string().optional(),
+  /**
+   * Judged over a person's sessions together: one yes among at least so many sessions that could show it is a yes. For
+   * practices that no single session has to show.
+   */
+  perPerson: z.strictObject({ sessions: z.number().int().positive() }).optional(),
   /** What a format must be able to show, else the outcome is not observable. */
   needs: z.array(z.enum(CAPABILITIES)).min(1),
   /** In plain words for the method page: when a session counts, and when it counts as yes. */

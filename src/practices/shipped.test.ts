@@ -50,7 +50,7 @@ describe('a name of a command or skill', () => {
   const matchers = new Matchers(signals);
   const id = matchers.compile('plan', matchers.shared, []);
   const isPlan = (step: ExampleStep): boolean => {
-    matchers.begin(exampleToSteps({ name: '', steps: [step] }));
+    matchers.begin({ steps: exampleToSteps({ name: '', steps: [step] }), observable: [] });
     return matchers.count(id) === 1;
   };
 

@@ -66,6 +66,8 @@ export interface Step {
   text?: string;
   /** prompt, message: length of the whole text in characters. */
   chars?: number;
+  /** message: its end asks the person something. */
+  asks?: true;
   /** prompt: what it names or states. */
   mentions?: Mention[];
   /** prompt: typed while the agent was working. */

@@ -13,6 +13,7 @@ import { remember, tally } from '../accounting.ts';
 import { BoundedText } from '../bounded-text.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Run, Session, Step, Tokens } from '../model.ts';
 import { displayPath, homeFolderOf, targetOf } from '../paths.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
@@ -270,7 +271,7 @@ class AiderReader implements SessionReader {
     const text = answer.text.text.trim();
     this.#push(answer.line, {
       kind: 'message',
-      text: excerpt(text),
+      ...messageFacts(text),
       chars: answer.text.lines > 400 ? answer.text.length : text.length,
     });
   }

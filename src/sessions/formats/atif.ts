@@ -12,6 +12,7 @@ import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } 
 import { elementsOf, type Field, fieldsOf, LineCounter, type Part, partValue } from '../json-parts.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { readDocument } from '../source-file.ts';
@@ -260,7 +261,7 @@ class AtifReader implements SessionReader {
     else if (source === 'system') {
       if (/^Performed context summarization/.test(text)) push({ kind: 'compaction', trigger: 'auto' });
       else if (text.trim() !== '') push({ kind: 'meta', text: excerpt(text) });
-    } else if (text.trim() !== '') push({ kind: 'message', text: excerpt(text), chars: text.length });
+    } else if (text.trim() !== '') push({ kind: 'message', ...messageFacts(text) });
     this.#calls(record, push, tasks);
     return true;
   }

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { readDocument, Unreadable } from '../source-file.ts';
 import { excerpt } from '../text.ts';
@@ -159,8 +160,7 @@ function stepOf(
   const text = textOf(message).trim();
   const at = Date.parse(textIn(message['created_at']));
   const time = Number.isNaN(at) ? {} : { at };
-  if (sender === 'assistant')
-    return text === '' ? null : { kind: 'message', ...time, text: excerpt(text), chars: text.length };
+  if (sender === 'assistant') return text === '' ? null : { kind: 'message', ...time, ...messageFacts(text) };
   const files = [...names(message['attachments']), ...names(message['files']), ...names(message['files_v2'])];
   const images = files.some((name) => /\.(?:png|jpe?g|gif|webp|heic|svg)$/i.test(name));
   if (text === '' && files.length === 0) return null;

@@ -14,6 +14,7 @@ import { remember, tally } from '../accounting.ts';
 import { BoundedText } from '../bounded-text.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import type { Action, Capability, Session, Step } from '../model.ts';
 import { displayPath, homeFolderOf, targetOf } from '../paths.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
@@ -300,7 +301,7 @@ class ClaudeCodeExportReader implements SessionReader {
       this.#call(line, tool, integration ? 'integration' : (TOOLS[tool] as Action), m[2] as string);
       return;
     }
-    this.#push(line, { kind: 'message', text: excerpt(text), chars: text.length });
+    this.#push(line, { kind: 'message', ...messageFacts(text) });
   }
 
   #call(line: number, name: string, action: Action, rest: string): void {

@@ -11,6 +11,7 @@ import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } 
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { isPiped } from '../shell.ts';
@@ -617,7 +618,7 @@ class ClaudeCodeReader implements SessionReader {
 
   #message(text: string): void {
     if (text.trim() === '' || text === '(no content)' || text === 'No response requested.') return;
-    this.#push({ kind: 'message', text: latin1Excerpt(text), chars: fromLatin1(text).length });
+    this.#push({ kind: 'message', ...messageFacts(fromLatin1(text)) });
   }
 
   #call(block: Json): void {

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step, Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { readDocument, readHead } from '../source-file.ts';
@@ -501,7 +502,7 @@ class ClineReader implements SessionReader {
     this.#close();
     // Cline marks the end of a task in its last message.
     const own = text.replace(/HAS_CHANGES$/, '').trim();
-    if (own !== '') this.#push({ kind: 'message', text: excerpt(own), chars: own.length });
+    if (own !== '') this.#push({ kind: 'message', ...messageFacts(own) });
   }
 
   /** A request's tokens, the mode it was sent in, and whether the person stopped it. */

@@ -18,6 +18,7 @@ import { hash53 } from '../id-set.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { displayPath, homeFolderOf } from '../paths.ts';
 import { isPiped } from '../shell.ts';
@@ -830,7 +831,7 @@ class CodexReader implements SessionReader {
     const same = `agent ${sameText(text)}`;
     if (this.#echoOf(source, same)) return;
     const steps: Step[] = [];
-    if (own.trim() !== '') steps.push(this.#push({ kind: 'message', text: excerpt(own), chars: own.length }));
+    if (own.trim() !== '') steps.push(this.#push({ kind: 'message', ...messageFacts(own) }));
     if (plan) this.#planned(plan.plan, 'response');
     this.#remember(source, same, steps);
   }

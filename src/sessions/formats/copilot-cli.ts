@@ -13,6 +13,7 @@ import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } 
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Mention, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { isPiped } from '../shell.ts';
@@ -554,7 +555,7 @@ class CopilotCliReader implements SessionReader {
   #assistant(data: Json): void {
     this.#outputTokens += count(data['outputTokens']);
     const text = textIn(data['content']);
-    if (text.trim() !== '') this.#push({ kind: 'message', text: excerpt(text), chars: text.length });
+    if (text.trim() !== '') this.#push({ kind: 'message', ...messageFacts(text) });
     if (!Array.isArray(data['toolRequests'])) return;
     for (const item of data['toolRequests'] as unknown[]) {
       const request = objectIn(item);

@@ -13,6 +13,7 @@ import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { readChunks } from '../source-file.ts';
 import { excerpt } from '../text.ts';
@@ -290,7 +291,7 @@ class CursorReader implements SessionReader {
 
   #message(raw: string): void {
     const text = raw.replace(/\n?\[REDACTED\]\s*$/, '').trim();
-    if (text !== '') this.#push({ kind: 'message', text: excerpt(text), chars: text.length });
+    if (text !== '') this.#push({ kind: 'message', ...messageFacts(text) });
   }
 }
 

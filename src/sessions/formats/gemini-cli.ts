@@ -16,6 +16,7 @@ import { elementsOf, type Field, fieldsOf, LineCounter, partValue, skipSpace } f
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { readChunks, readDocument } from '../source-file.ts';
@@ -605,7 +606,7 @@ class GeminiReader implements SessionReader {
     this.#spoke = true;
     this.#compaction = undefined;
     const { text, calls } = contentOf(record['content']);
-    if (text.trim() !== '') entry.steps.push({ kind: 'message', text: excerpt(text), chars: text.length });
+    if (text.trim() !== '') entry.steps.push({ kind: 'message', ...messageFacts(text) });
     const recorded = Array.isArray(record['toolCalls']) ? (record['toolCalls'] as unknown[]) : [];
     const known = recorded.map((c) => objectIn(c));
     // A call may stand in the content as well; its record says more.

@@ -16,6 +16,7 @@ import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import {
   CAPABILITIES,
   type Capability,
@@ -201,7 +202,7 @@ interface Message {
 
 /** What is kept of a part. */
 type Piece = { id: string; origin: Origin; at: number | undefined } & (
-  | { is: 'text'; own: boolean; text: string; chars: number; mentions: Mention[] }
+  | { is: 'text'; own: boolean; text: string; chars: number; asks?: true; mentions: Mention[] }
   | { is: 'file'; image: boolean; name: string }
   | { is: 'tool'; facts: ToolFacts }
   | { is: 'subtask'; command: string; text: string }
@@ -429,8 +430,8 @@ class OpencodeReader implements SessionReader {
         ...base,
         is: 'text',
         own: !synthetic,
-        text: excerpt(text === '' ? raw : text),
-        chars: text.length,
+        ...messageFacts(text),
+        ...(text === '' ? { text: excerpt(raw) } : {}),
         mentions: synthetic || message.role === 'assistant' ? [] : mentionsOf(text),
       });
     } else if (type === 'file') {
@@ -637,7 +638,11 @@ function stepsOf(
       if (piece.is === 'text' && piece.chars > 0) {
         const prose = message.role === 'assistant' && !message.summary && piece.own;
         if (prose) {
-          push({ kind: 'message', text: piece.text, chars: piece.chars }, piece.origin, at);
+          push(
+            { kind: 'message', text: piece.text, chars: piece.chars, ...(piece.asks ? { asks: true } : {}) },
+            piece.origin,
+            at,
+          );
           planned ||= planMode;
         } else push({ kind: 'meta', text: piece.text }, piece.origin, at);
       } else if (piece.is === 'tool') {

@@ -13,6 +13,7 @@ import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { excerpt } from '../text.ts';
@@ -192,7 +193,7 @@ class SpecStoryReader implements SessionReader {
     else if (role === 'User') this.#spoken(turn, command);
     else {
       if (text.lines > 0 && text.text.trim() !== 'No response requested.')
-        this.#push({ kind: 'message', text: excerpt(text.text), chars: text.length });
+        this.#push({ kind: 'message', ...messageFacts(text.text), chars: text.length });
       if (tool) this.#call(turn);
     }
     if (turn.header.at !== undefined) this.#lastAt = turn.header.at;

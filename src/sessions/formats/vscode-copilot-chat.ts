@@ -14,6 +14,7 @@ import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { isPiped } from '../shell.ts';
@@ -517,7 +518,7 @@ class ChatReader implements SessionReader {
       if (text === '') return;
       const line = this.#line;
       this.#line = proseLine;
-      this.#push({ kind: 'message', text: excerpt(text), chars: text.length });
+      this.#push({ kind: 'message', ...messageFacts(text) });
       this.#line = line;
     };
     const told = new Set(paired.values());

@@ -31,6 +31,7 @@ import { parse as parseYaml } from 'yaml';
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
+import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step } from '../model.ts';
 import { targetOf } from '../paths.ts';
 import { classifyCommand } from '../shell.ts';
@@ -315,7 +316,7 @@ class WriteUpReader implements SessionReader {
       }
       case 'answer': {
         const text = unquoted([whole, body].filter(Boolean).join('\n'));
-        return { kind: 'message', text: excerpt(text), chars: text.length };
+        return { kind: 'message', ...messageFacts(text) };
       }
       case 'plan': {
         const how = rest.toLowerCase() || 'presented';
