@@ -1,6 +1,5 @@
 /** The command line: finds the command, reads its arguments, runs it, and says what went wrong. */
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { Problem } from '../src/problem.ts';
 import { suggest } from '../src/suggest.ts';
 import { type Command, UsageError } from './commands/command.ts';
@@ -92,7 +91,9 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-// What a command imports is compiled once and kept: half of a short run's time.
-enableCompileCache();
+/** Runs what the process was called with. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processIo());
+}
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2), processIo());
+if (import.meta.main) await start();

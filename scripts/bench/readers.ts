@@ -60,7 +60,7 @@ export function extractCommand(
   return {
     file: process.execPath,
     args: [
-      join(PROJECT, 'scripts/practicum.ts'),
+      join(PROJECT, 'scripts/practicum.js'),
       'extract',
       dir,
       '--out',

@@ -42,6 +42,6 @@ export function takeThread(): Worker {
 const YOUNG_MB = 16;
 
 const start = (): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), {
+  new Worker(new URL('./worker.js', import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });

@@ -31,7 +31,7 @@ interface Ran {
 }
 
 function practicum(args: string[], env: Record<string, string> = {}): Ran {
-  return spawnSync(process.execPath, [join(root, 'scripts/practicum.ts'), ...args], {
+  return spawnSync(process.execPath, [join(root, 'scripts/practicum.js'), ...args], {
     encoding: 'utf8',
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_CACHE_HOME: join(folder, 'cache'), ...env },

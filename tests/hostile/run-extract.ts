@@ -16,7 +16,7 @@ export async function runExtract(directory: string, ...options: string[]): Promi
   const { stdout, peakBytes } = await measure(
     {
       file: process.execPath,
-      args: [join(PROJECT, 'scripts/practicum.ts'), 'extract', directory, '--no-cache', '--json', ...options],
+      args: [join(PROJECT, 'scripts/practicum.js'), 'extract', directory, '--no-cache', '--json', ...options],
       cwd: PROJECT,
     },
     memoryMethod(),

@@ -1,4 +1,7 @@
-/** Entry of a worker thread. Enables the compile cache before the rest is imported: a thread starts with every run. */
+/**
+ * Entry of a worker thread. Plain JavaScript, so that compiled code is kept before the first TypeScript file is looked
+ * at: a thread starts with every run.
+ */
 import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 
