@@ -1,6 +1,6 @@
 /**
- * The bench: `npm run bench -- [--size 700MB] [--runs 5] [--only extract|flat|render] [--seed 1]
- * [--flat-size 100MB] [--pages 1000,10000] [--json]`.
+ * The bench: `npm run bench -- [--size 700MB] [--runs 5] [--only extract|formats|flat|render] [--seed 1]
+ * [--format-size 30MB] [--flat-size 100MB] [--pages 1000,10000] [--json]`.
  * Prints what it measured; it judges nothing and fails only when something could not be run.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,12 +12,13 @@ import { bytes, count, duration, table } from '../terminal/format.ts';
 import { keptCorpus } from './corpus.ts';
 import type { Figures } from './figures.ts';
 import { benchFlatness, type FlatnessRow } from './flatness.ts';
+import { benchFormats, type FormatsResult } from './formats.ts';
 import { type MemoryMethod, memoryMethod } from './measure.ts';
 import { benchReaders, type ReadersResult } from './readers.ts';
 import { benchRendering, type RenderResult } from './rendering.ts';
 import { parseSize } from './size.ts';
 
-const PARTS = ['extract', 'flat', 'render'] as const;
+const PARTS = ['extract', 'formats', 'flat', 'render'] as const;
 type Part = (typeof PARTS)[number];
 
 /** All that a run of the bench found, as `--json` prints it. */
@@ -27,6 +28,7 @@ interface BenchResult {
   runs: number;
   corpus?: { bytes: number; files: number; sessions: number; records: number; seed: number };
   extract?: ReadersResult;
+  formats?: FormatsResult;
   flat?: FlatnessRow[];
   render?: RenderResult;
   /** Parts, or readers, that could not be run, with the reason. */
@@ -41,6 +43,7 @@ function readOptions(): {
   json: boolean;
   pages: [number, number];
   flat: number;
+  format: number;
 } {
   const { values } = parseArgs({
     options: {
@@ -48,6 +51,7 @@ function readOptions(): {
       runs: { type: 'string', default: '5' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
+      'format-size': { type: 'string', default: '30MB' },
       'flat-size': { type: 'string', default: '100MB' },
       pages: { type: 'string', default: '1000,10000' },
       json: { type: 'boolean', default: false },
@@ -70,6 +74,7 @@ function readOptions(): {
   return {
     size: parseSize(values.size, '--size'),
     flat: parseSize(values['flat-size'], '--flat-size'),
+    format: parseSize(values['format-size'], '--format-size'),
     runs: whole('runs'),
     seed: whole('seed'),
     parts: values.only === undefined ? [...PARTS] : [values.only as Part],
@@ -94,6 +99,33 @@ function extractText({ rows, notes }: ReadersResult): string {
   ]);
   const head = ['reader', 'median', 'min–max', 'processor', 'MB/s', '÷ ccusage', '÷ wc -l', 'peak memory'];
   return [table([head, ...lines], [1, 2, 3, 4, 5, 6, 7]), ...notes.map((note) => `${note}\n`)].join('');
+}
+
+function formatsText({ rows, notes }: FormatsResult): string {
+  const lines = rows.map((row) => [
+    row.name,
+    bytes(row.bytes),
+    count(row.files),
+    count(row.sessions),
+    duration(row.wallMs.min),
+    count(row.mbPerSecond),
+    row.bare,
+    duration(row.bareMs.min),
+    count(row.bareMbPerSecond),
+    row.toBare.toFixed(2),
+    row.peakBytes === null ? '' : bytes(row.peakBytes),
+    row.barePeakBytes === null ? '' : bytes(row.barePeakBytes),
+  ]);
+  const head = [
+    ...['format', 'size', 'files', 'sessions', 'best', 'MB/s'],
+    ...['bare parse', 'best', 'MB/s', '÷ bare', 'peak memory', 'bare'],
+  ];
+  const about =
+    'Reading to sessions in one process, best run, in turn with a bare parse of the same bytes; memory is that of processes that read once.';
+  return [
+    table([head, ...lines], [1, 2, 3, 4, 5, 7, 8, 9, 10, 11]),
+    ...[about, ...notes].map((note) => `${note}\n`),
+  ].join('');
 }
 
 function flatText(rows: readonly FlatnessRow[]): string {
@@ -165,6 +197,11 @@ async function main(options: ReturnType<typeof readOptions>): Promise<number> {
       result.extract = await benchReaders(corpus, { work, runs, method, say });
       result.failed.push(...result.extract.failed);
       return extractText(result.extract);
+    },
+    formats: async () => {
+      result.formats = await benchFormats({ work, bytes: options.format, seed, runs, method, say });
+      result.failed.push(...result.formats.failed);
+      return formatsText(result.formats);
     },
     flat: async () => {
       result.flat = await benchFlatness({ cacheDir, work, unit: options.flat, seed, method, say });
