@@ -50,6 +50,42 @@ describe('practicum', () => {
     },
   );
 
+  it.each([[['practice']], [['practice', '--help']], [['help', 'practice']]])(
+    'prints the commands of a group for %j',
+    async (argv) => {
+      const io = silentIo();
+      expect(await main(argv, io)).toBe(0);
+      expect(io.out).toContain('Usage: npm run practicum -- practice <command> [options]');
+      expect(io.out).toContain('practice test');
+      expect(io.out).toContain('practice try');
+      expect(io.out).not.toContain('extract');
+    },
+  );
+
+  it.each([[['help', 'practice', 'test']], [['practice', 'test', '--help']]])(
+    'prints help for a command of two words: %j',
+    async (argv) => {
+      const io = silentIo();
+      expect(await main(argv, io)).toBe(0);
+      expect(io.out).toContain('Usage: npm run practicum -- practice test <file>… [options]');
+    },
+  );
+
+  it('gives a command of two words what follows them, as often as the last argument may stand', async () => {
+    const { commands, given } = tableOf(() => 0);
+    const [source] = commands.draw.positionals;
+    const many = { ...commands.draw, positionals: [{ ...source, many: true } as never] };
+    const io = silentIo({ cwd: '/home/ann' });
+    expect(await main(['map', 'draw', 'a', 'b', '--json', 'c'], io, { 'map draw': many })).toBe(0);
+    expect(given[0]).toMatchObject({
+      values: { json: true },
+      positionals: ['/home/ann/a', '/home/ann/b', '/home/ann/c'],
+    });
+    expect(await main(['map', 'draw'], io, { 'map draw': many })).toBe(2);
+    expect(io.err).toContain('<source> is missing');
+    expect(io.err).toContain('help map draw');
+  });
+
   it('prints the version of package.json', async () => {
     const io = silentIo();
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -71,6 +107,12 @@ describe('practicum', () => {
     [['frobnicate'], 'Unknown command “frobnicate”', 'help'],
     [['__proto__'], 'Unknown command “__proto__”', 'help'],
     [['help', 'extrat'], 'Unknown command “extrat”. Did you mean extract?', 'help'],
+    [['practice', 'tset'], 'Unknown command “practice tset”. Did you mean practice test?', 'help'],
+    [
+      ['practice', 'try', 'a.mdx'],
+      '<directory> is missing: a workspace, or any directory of sessions',
+      'help practice try',
+    ],
     [['--json', 'extract'], 'The command comes first, found the option --json', 'help'],
     [['extract', 'x', '--thread', '2'], 'Unknown option --thread. Did you mean --threads?', 'help extract'],
     [['extract', 'x', '-z'], 'Unknown option -z', 'help extract'],
@@ -173,7 +215,7 @@ describe('the table of commands', () => {
       expect(entry.examples.length).toBeGreaterThanOrEqual(2);
       for (const { args } of entry.examples) {
         const words = args.split(' ');
-        expect(words[0]).toBe(name);
+        expect(`${args} `.startsWith(`${name} `)).toBe(true);
         let ran = false;
         const run = async () => {
           ran = true;

@@ -6,7 +6,7 @@ import { type Command, UsageError } from './commands/command.ts';
 import { COMMANDS, PROGRAM } from './commands/table.ts';
 import { readArguments } from './terminal/arguments.ts';
 import { printable } from './terminal/format.ts';
-import { commandHelp, overview } from './terminal/help.ts';
+import { commandHelp, groupHelp, overview } from './terminal/help.ts';
 import { ERASE_LINE, type Io, processIo } from './terminal/io.ts';
 
 /** Exit codes, beside the 0 and whatever else a command returns. */
@@ -35,8 +35,8 @@ export async function main(
       return EXIT.problem;
     }
     if (error instanceof UsageError) {
-      const [name = ''] = argv;
-      const topic = Object.hasOwn(commands, name) ? `help ${name}` : 'help';
+      const found = find(argv, commands);
+      const topic = found && 'command' in found ? `help ${found.name}` : 'help';
       io.stderr(`${error.message}\n  do:     Run ${PROGRAM} ${topic}\n`);
       return EXIT.usage;
     }
@@ -69,20 +69,41 @@ async function dispatch(
     return 0;
   }
   const helpWanted = first === 'help';
-  const name = helpWanted ? (rest[0] as string) : first;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
+  const words = helpWanted ? rest : argv;
+  const found = find(words, commands);
+  if (found && 'group' in found) {
+    const [, second] = words;
+    if (second === undefined || second === '--help' || second === '-h') {
+      io.stdout(groupHelp(found.group, commands));
+      return 0;
+    }
+  }
+  if (!found || 'group' in found) {
+    const name = found ? words.slice(0, 2).join(' ') : (words[0] as string);
     if (name.startsWith('-')) throw new UsageError(`The command comes first, found the option ${name}`);
     const near = suggest(name, [...Object.keys(commands), 'help']);
     throw new UsageError(`Unknown command “${name}”${near ? `. Did you mean ${near}?` : ''}`);
   }
-  const args = helpWanted ? null : readArguments(rest, command, io.cwd);
+  const args = helpWanted ? null : readArguments(found.rest, found.command, io.cwd);
   if (!args) {
-    io.stdout(commandHelp(name, command));
+    io.stdout(commandHelp(found.name, found.command));
     return 0;
   }
-  const { run } = await command.load();
+  const { run } = await found.command.load();
   return run(args, io);
+}
+
+type Found = { name: string; command: Command; rest: readonly string[] } | { group: string };
+
+/** The command that words begin with: one word or two. A word that only begins others' names is a group of commands. */
+function find(words: readonly string[], commands: Readonly<Record<string, Command>>): Found | null {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) return { name, command, rest: words.slice(length) };
+  }
+  const [group = ''] = words;
+  return Object.keys(commands).some((name) => name.startsWith(`${group} `)) ? { group } : null;
 }
 
 /** Version of this checkout, from package.json. */

@@ -27,6 +27,8 @@ export interface Positional {
   name: string;
   description: string;
   required: boolean;
+  /** Whether there may be several; the last one only. */
+  many?: true;
 }
 
 /** Values of a command's options as a command gets them: flags are never absent, paths are absolute. */
@@ -44,7 +46,7 @@ type ValueOf<O> = O extends { type: 'boolean' }
 /** What a command is run with. */
 export interface Args<O extends Options = Options> {
   values: Values<O>;
-  /** Absolute paths; as many as are required, at most as many as there are. */
+  /** Absolute paths; as many as are required, at most as many as there are, or more where the last may be many. */
   positionals: string[];
 }
 

@@ -123,6 +123,63 @@ describe('extract', () => {
   });
 });
 
+describe('the trouble signs of a workspace', () => {
+  /** A sign that is seen where somebody asked for a retry. */
+  const own = (id: string): string =>
+    [
+      '---',
+      `id: ${id}`,
+      'name: Asked for a retry',
+      'summary: Somebody asked for a retry.',
+      'needs: [prompts]',
+      'detected: { when: a, limits: b }',
+      "when: { count: { kind: prompt, text: { matches: 'retry' } } }",
+      'instead: [plan-before-coding]',
+      'examples:',
+      ...Array.from(
+        { length: 6 },
+        (_, i) => `  - { name: Number ${i}, steps: [{ prompt: Add a retry }], outcome: yes }`,
+      ),
+      '---',
+      '',
+      'What to do.',
+      '',
+    ].join('\n');
+  const workspace = (): void => {
+    put('ws/practicum.yaml', 'title: Shop\n');
+    put('ws/sessions/ada/a.jsonl', sessionOf('ada', 1));
+  };
+  const seen = async (): Promise<SessionFacts['signs']> => {
+    const { err, code } = await extract('ws', '--out', 'facts.ndjson', '--quiet');
+    expect({ err, code }).toEqual({ err: '', code: 0 });
+    return (JSON.parse(readFileSync(join(cwd, 'facts.ndjson'), 'utf8')) as SessionFacts).signs;
+  };
+
+  it('are looked for beside the shipped ones', async () => {
+    workspace();
+    expect(await seen()).toEqual([]);
+    put('ws/content/signs/asked-for-a-retry.mdx', own('asked-for-a-retry'));
+    expect(await seen()).toEqual([{ id: 'asked-for-a-retry', evidence: [{ step: 0, at: 'ada/a.jsonl:1' }] }]);
+  });
+
+  it('replace a shipped one of the same name', async () => {
+    workspace();
+    put('ws/content/signs/retry-loop.mdx', own('retry-loop'));
+    expect((await seen()).map(({ id }) => id)).toEqual(['retry-loop']);
+  });
+
+  it('are refused with file and line when they are wrong', async () => {
+    workspace();
+    put('ws/content/signs/own.mdx', own('own').replace('plan-before-coding', 'plan-before-codeing'));
+    const { err, code } = await extract('ws');
+    expect(code).toBe(1);
+    expect(err).toContain('there is no practice `plan-before-codeing`');
+    expect(err).toContain('ws/content/signs/own.mdx:8');
+    expect(err).toContain('Did you mean `plan-before-coding`?');
+    expect(err).not.toContain('    at ');
+  });
+});
+
 describe('extract fails with a message and exit code 1', () => {
   it('where there is no session: it names the directory and what was found instead', async () => {
     put('in/notes.txt', 'x');

@@ -1,4 +1,6 @@
 /** Options of each command. Apart from the table, so that a command's file can have them as types without a circle. */
+
+import type { Outcome } from '../../src/practices/rule.ts';
 import { AUDIENCES } from '../../src/report/audiences.ts';
 import type { Options } from './command.ts';
 
@@ -72,6 +74,44 @@ export const DEV_OPTIONS = {
     to: 65_535,
     description: 'port to serve on (default: 4321)',
   },
+} as const satisfies Options;
+
+// Not imported from rule.ts: help must not wait for the schema.
+const OUTCOMES = ['yes', 'no', 'not-applicable', 'not-observable'] as const satisfies readonly Outcome[];
+const contentOf = {
+  type: 'string',
+  value: 'DIR',
+  is: 'path',
+  description: 'a workspace whose shared signals apply (default: those beside the file)',
+} as const;
+
+export const PRACTICE_TEST_OPTIONS = {
+  workspace: contentOf,
+  json,
+  quiet: { type: 'boolean', short: 'q', description: 'show only examples that contradict their rule' },
+} as const satisfies Options;
+
+export const PRACTICE_TRY_OPTIONS = {
+  outcome: {
+    type: 'string',
+    is: 'choice',
+    value: 'NAME',
+    choices: OUTCOMES,
+    description: `which sessions to show: ${OUTCOMES.join(', ')} (default: yes)`,
+  },
+  limit: {
+    type: 'string',
+    is: 'number',
+    value: 'N',
+    from: 0,
+    to: 10_000,
+    description: 'sessions to show (default: 20)',
+  },
+  person: { type: 'string', value: 'NAME', is: 'text', description: 'only this person’s sessions' },
+  workspace: contentOf,
+  json,
+  quiet: { type: 'boolean', short: 'q', description: 'show no progress' },
+  threads,
 } as const satisfies Options;
 
 export const SCHEMA_OPTIONS = {

@@ -16,7 +16,7 @@ import type { Io } from '../terminal/io.ts';
 import { version } from './version.ts';
 
 /** The content that ships with Practicum; absolute. */
-const SHIPPED_CONTENT = join(import.meta.dirname, '../../content');
+export const SHIPPED_CONTENT = join(import.meta.dirname, '../../content');
 
 /**
  * Where sessions are: a directory, or a ref of a local repository. A directory beside a ref is a workspace: its
@@ -33,6 +33,11 @@ export interface ReadOptions {
   shard?: Shard | undefined;
   /** Where the facts will be written; absolute. */
   out?: string | undefined;
+  /**
+   * Judge by these rules instead of the workspace's, and keep why each came out as it did. Facts that were judged
+   * elsewhere are left alone.
+   */
+  tried?: Catalogue;
 }
 
 export interface ReadWorkspace {
@@ -76,9 +81,10 @@ export async function withWorkspace<T>(
     });
     const input = inputOf(workspace, source.directory === undefined ? null : tree, options);
     const contentDirs = [SHIPPED_CONTENT, ...(workspace.contentDir ? [workspace.contentDir] : [])];
-    const catalogue = loadCatalogue(
-      contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir)),
-    );
+    const folders = (name: string): string[] =>
+      contentDirs.map((dir) => join(dir, name)).filter((dir) => existsSync(dir));
+    const catalogue = options.tried ?? loadCatalogue(folders('practices'), folders('signs'));
+    if (!options.tried) await refuseContradictions(catalogue, workspace);
     const { config } = workspace;
     // The files of a ref lie elsewhere each time, so a cache of them would never be found again.
     const useCache = options.useCache && !fromGit;
@@ -92,6 +98,7 @@ export async function withWorkspace<T>(
         depth: config.depth,
         limits: config.limits,
         commands: config.commands,
+        ...(options.tried ? { explain: true } : {}),
       },
       threads: options.threads ?? usualThreads(),
       workDir: useCache ? workspace.cacheDir : await newFolder('facts'),
@@ -119,11 +126,11 @@ export async function withWorkspace<T>(
 function inputOf(
   { root, sessionsDir, factsDir }: Workspace,
   tree: string | null,
-  { shard, out }: ReadOptions,
+  { shard, out, tried }: ReadOptions,
 ): { root: string | null; factsDir: string | null } {
   if (tree !== null) return { root: tree, factsDir: null };
   const intoFacts = factsDir !== null && out !== undefined && isBelow(factsDir, out);
-  if (shard === undefined && !intoFacts) return { root: sessionsDir, factsDir };
+  if (shard === undefined && !intoFacts && !tried) return { root: sessionsDir, factsDir };
   if (sessionsDir === null)
     throw new Problem('There are no sessions to read', {
       where: root,
@@ -131,6 +138,19 @@ function inputOf(
       action: 'Run this where the sessions are.',
     });
   return { root: sessionsDir, factsDir: null };
+}
+
+/** A team's own practices and signs have to do what their examples say; the shipped ones are held to that by tests. */
+async function refuseContradictions(
+  { rules, signs, signals }: Catalogue,
+  { contentDir }: Workspace,
+): Promise<void> {
+  if (contentDir === null) return;
+  const own = [...rules, ...signs].map(({ file }) => file).filter((file) => isBelow(contentDir, file));
+  if (own.length === 0) return;
+  // What turns examples into steps is needed by few runs.
+  const { mustAgreeWithExamples } = await import('../../src/practices/one-file.ts');
+  mustAgreeWithExamples(own, signals);
 }
 
 const isBelow = (folder: string, path: string): boolean => {

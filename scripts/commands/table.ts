@@ -1,7 +1,14 @@
 /** The one table of commands. Help, parsing and suggestions are made from it. */
 import { warmThreads } from '../../src/extract/threads.ts';
 import { type Command, command } from './command.ts';
-import { BUILD_OPTIONS, DEV_OPTIONS, EXTRACT_OPTIONS, SCHEMA_OPTIONS } from './options.ts';
+import {
+  BUILD_OPTIONS,
+  DEV_OPTIONS,
+  EXTRACT_OPTIONS,
+  PRACTICE_TEST_OPTIONS,
+  PRACTICE_TRY_OPTIONS,
+  SCHEMA_OPTIONS,
+} from './options.ts';
 
 /** How the command line is started; help and examples show it. */
 export const PROGRAM = 'npm run practicum --';
@@ -83,6 +90,57 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       { args: 'dev ../pilot --audience leadership --port 8080', does: 'the leadership site of a pilot' },
     ],
     load: () => import('./dev.ts'),
+  }),
+  'practice test': command({
+    summary: 'Run the examples of a practice',
+    description:
+      'Reads practices and trouble signs that are being written, says what is wrong in them with its line, and runs ' +
+      'their examples: what each expects, what the rule found, and the steps it rests on.',
+    positionals: [
+      {
+        name: 'file',
+        description: 'files such as content/practices/pair-review.mdx, or folders of them',
+        required: true,
+        many: true,
+      },
+    ],
+    options: PRACTICE_TEST_OPTIONS,
+    examples: [
+      {
+        args: 'practice test content/practices/plan-before-coding.mdx',
+        does: 'run the examples of one practice',
+      },
+      {
+        args: 'practice test ../pilot/content/practices --quiet',
+        does: 'check all practices of a workspace',
+      },
+    ],
+    load: () => import('./practice-test.ts'),
+  }),
+  'practice try': command({
+    summary: 'Judge real sessions by one practice and say why',
+    description:
+      'Reads the sessions of a directory and judges them by one practice or trouble sign only. Counts the outcomes ' +
+      'by format, then shows sessions of one outcome, each with the parts of the rule and the steps that decided.',
+    positionals: [
+      { name: 'file', description: 'a practice or a trouble sign', required: true },
+      { name: 'directory', description: 'a workspace, or any directory of sessions', required: true },
+    ],
+    options: PRACTICE_TRY_OPTIONS,
+    examples: [
+      {
+        args: 'practice try pair-review.mdx ../pilot --outcome no',
+        does: 'see where a new rule says no, and what is missing there',
+      },
+      {
+        args: 'practice try content/practices/small-commits.mdx ~/.claude/projects --limit 5',
+        does: 'see five sessions that show a practice',
+      },
+    ],
+    load: () => {
+      warmThreads();
+      return import('./practice-try.ts');
+    },
   }),
   schema: command({
     summary: 'Write the JSON Schema of practicum.yaml',

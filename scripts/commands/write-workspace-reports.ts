@@ -1,4 +1,7 @@
 /** From a workspace that has been read to the data its sites are drawn from. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadEvaluations } from '../../src/practices/evaluation.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import { writeReports } from '../../src/report/write.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
@@ -6,13 +9,17 @@ import { version } from './version.ts';
 
 /** Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details. */
 export async function writeWorkspaceReports(
-  { workspace, catalogue, extracted, people }: ReadWorkspace,
+  { workspace, catalogue, contentDirs, extracted, people }: ReadWorkspace,
   dataDir: string,
 ): Promise<void> {
+  const rules = catalogue.rules.map((loaded) => loaded.rule);
+  const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   await writeReports({
     title: workspace.title,
     config: workspace.config,
-    rules: catalogue.rules.map((loaded) => loaded.rule),
+    rules,
+    evaluations: loadEvaluations(practiceDirs, rules, catalogue.signals),
+    signs: catalogue.signs.map((loaded) => loaded.sign),
     digest: catalogue.digest,
     version: version(),
     people,

@@ -30,6 +30,11 @@ export function month(at: number): number {
   return new Date(at).getUTCMonth() + 1;
 }
 
+/** Weeks from Monday to Sunday, numbered one after another. */
+export function week(at: number): number {
+  return Math.floor((at / DAY + 3) / 7);
+}
+
 /** Whether people are at work: Monday to Friday, 07:30 to 19:00. */
 export function atWork(at: number): boolean {
   const day = new Date(at).getUTCDay();

@@ -217,5 +217,7 @@ export function questionPrompt(person: Person, area: Area, chance: Random): stri
   if (person.tongue === 'de' && chance.chance(0.4))
     return `Wo wird ${functionName(area)} eigentlich überall aufgerufen?`;
   if (person.tongue === 'es' && chance.chance(0.4)) return `¿desde dónde se llama a ${functionName(area)}?`;
-  return person.style === 'sloppy' || person.style === 'terse' ? lower(question) : question;
+  const asked = person.style === 'sloppy' || person.style === 'terse' ? lower(question) : question;
+  // Who is specific in tickets mostly names the file in a question too.
+  return person.habits.specific > 0.8 && chance.chance(0.7) ? `${paths(area).source}: ${asked}` : asked;
 }

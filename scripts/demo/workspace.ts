@@ -8,6 +8,7 @@ import {
   midnight,
   momentAtWork,
   month as monthOf,
+  week as weekOf,
 } from './calendar.ts';
 import { csv } from './csv.ts';
 import { joined, resumed, truncated, withUnknown } from './defects.ts';
@@ -96,6 +97,7 @@ function plansOf(
   chance: Random,
 ): Plan[] {
   const plans: Plan[] = [];
+  const weeks = new Set<number>();
   const free = pilot.filter((t) => t.person === person && t.kind !== null);
   const kinds = errands(
     person.sessions.reduce((a, b) => a + b, 0),
@@ -105,13 +107,15 @@ function plansOf(
     const first = Math.max(midnight(FIRST_DAY), Date.UTC(2026, 3 + i, 1));
     const last = Math.min(midnight(LAST_DAY) - DAY, Date.UTC(2026, 4 + i, 1) - DAY);
     const days = new Set<string>();
+    // One session a day keeps a person's days apart, one a week a steady person's weeks.
+    const taken = (at: number): boolean =>
+      days.has(isoDay(at)) || (person.steady === true && weeks.has(weekOf(at)));
     for (let n = 0; n < count; n++) {
       let start = momentAtWork(first, last, chance);
-      // One session a day keeps a person's days apart.
-      while (days.has(isoDay(start))) start = momentAtWork(first, last, chance);
+      while (taken(start)) start = momentAtWork(first, last, chance);
       const errand = kinds[plans.length] as Errand;
       const near = (): Ticket => {
-        const at = free.findIndex((t) => monthOf(t.started) === i + 4 && !days.has(isoDay(t.started)));
+        const at = free.findIndex((t) => monthOf(t.started) === i + 4 && !taken(t.started));
         const inPeriod = free.some((t) => Math.abs(t.started - start) < 5 * DAY);
         return inPeriod && at >= 0 ? (free.splice(at, 1)[0] as Ticket) : takeExtra(person, start, chance);
       };
@@ -121,6 +125,7 @@ function plansOf(
       if (errand === 'review') tickets.push(takeExtra(person, start, chance));
       if (errand === 'ticket') start = (tickets[0] as Ticket).started + chance.int(5, 40) * MINUTE;
       days.add(isoDay(start));
+      weeks.add(weekOf(start));
       plans.push({ person, start, errand, tickets });
     }
   }

@@ -44,7 +44,7 @@ export function readArguments(words: readonly string[], command: Command, cwd: s
   const required = command.positionals.filter((each) => each.required);
   const missing = required[positionals.length];
   if (missing) throw new UsageError(`<${missing.name}> is missing: ${missing.description}`);
-  const extra = positionals[command.positionals.length];
+  const extra = command.positionals.at(-1)?.many ? undefined : positionals[command.positionals.length];
   if (extra !== undefined) throw new UsageError(`Unexpected argument “${extra}”`);
   return {
     values: Object.fromEntries(

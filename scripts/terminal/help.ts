@@ -7,6 +7,20 @@ type Commands = Readonly<Record<string, Command>>;
 /** Characters a line of help may have. */
 const WIDTH = 90;
 
+/** The commands that begin with a word, e.g. `practice`, each with its summary. */
+export function groupHelp(group: string, commands: Commands): string {
+  const names = Object.entries(commands).filter(([name]) => name.startsWith(`${group} `));
+  return [
+    `Usage: ${PROGRAM} ${group} <command> [options]`,
+    '',
+    'Commands:',
+    ...columns(names.map(([name, { summary }]) => [name, summary])),
+    '',
+    `More about a command: ${PROGRAM} help ${names[0]?.[0] ?? group}`,
+    '',
+  ].join('\n');
+}
+
 /** All commands, each with its summary. */
 export function overview(commands: Commands): string {
   return [
@@ -59,7 +73,9 @@ export function usage(name: string, { positionals, options }: Command): string {
   return [
     PROGRAM,
     name,
-    ...positionals.map((each) => (each.required ? `<${each.name}>` : `[${each.name}]`)),
+    ...positionals.map(
+      (each) => (each.required ? `<${each.name}>` : `[${each.name}]`) + (each.many ? '…' : ''),
+    ),
     ...Object.entries(options).flatMap(([option, about]) =>
       'required' in about && about.required ? [`--${option} ${about.value}`] : [],
     ),

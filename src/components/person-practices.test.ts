@@ -37,6 +37,34 @@ test('a sentence keeps no occasion, not observable and no session apart', () => 
   expect(practiceSentence(cell({}), method)).toBe('No session yet.');
 });
 
+test('where once is enough, a sentence counts all sessions that could show it', () => {
+  expect(practiceSentence(cell({ yes: 3, applicable: 24, perPerson: 10 }), method)).toBe(
+    'Seen in 3 of 24 sessions that could show it. Once is enough, so there is no share.',
+  );
+  expect(practiceSentence(cell({ applicable: 24, perPerson: 10 }), method)).toBe(
+    'Seen in 0 of 24 sessions that could show it. Once would be enough: no session has to show it.',
+  );
+  expect(practiceSentence(cell({ yes: 1, applicable: 9, perPerson: 10 }), method)).toBe(
+    'Seen in 1 of 9 sessions that could show it: fewer than 10, so nothing can be said yet.',
+  );
+  expect(practiceSentence(cell({ notObservable: 9, perPerson: 10 }), method)).toBe(
+    'These sessions cannot show it, so nothing is known either way.',
+  );
+});
+
+test('where once is enough, sessions without it are not listed', () => {
+  const without: PersonSession = {
+    ...session(1, 'yes', 1),
+    session: { ...session(1, 'yes', 1).session, outcomes: { [practice.id]: 'not-applicable' } },
+  };
+  const all = [session(2, 'yes', 4), ...Array.from({ length: 20 }, () => without)];
+  const of = (over: Partial<Cell>) =>
+    personPractice(practice, cell(over), all, method, 'people/p-1.html').text;
+  expect(of({ yes: 1, applicable: 21, perPerson: 10 })).not.toContain('<details>');
+  expect(of({ yes: 1, applicable: 21, perPerson: 10 })).toContain('#step-4');
+  expect(of({ yes: 1, applicable: 1, notApplicable: 20 })).toContain('<details>');
+});
+
 const session = (i: number, outcome: 'yes' | 'no', step?: number): PersonSession => ({
   session: {
     ...(report.sessions[0] as SessionSummary),
@@ -62,4 +90,10 @@ test('a session is linked at the step that decided it, or at the practice where 
 test('more sessions than are listed are counted', () => {
   const many = Array.from({ length: LISTED + 7 }, (_, i) => session(i, 'yes', 1));
   expect(personPractice(practice, cell({}), many, method, 'people/p-1.html').text).toContain('and 7 earlier');
+});
+
+test('where there are several tools a session names its own', () => {
+  const one = { ...session(1, 'yes', 12), tool: 'Codex <b>' };
+  const text = personPractice(practice, cell({}), [one], method, 'people/p-1.html').text;
+  expect(text).toMatch(/<span class="soft">.*Codex &lt;b&gt;<\/span>/);
 });

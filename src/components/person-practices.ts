@@ -13,6 +13,8 @@ import { sessionName } from './session-rows.ts';
 export interface PersonSession {
   session: SessionSummary;
   evidence: FirstEvidence;
+  /** The tool's name, where the report has several: the matrix can be narrowed to one. */
+  tool?: string | null;
 }
 
 /** Sessions listed for one outcome; the rest are counted. The session table has them all. */
@@ -26,6 +28,14 @@ export function practiceSentence(cell: Cell, method: MethodSettings): string {
       : cell.notApplicable > 0
         ? `No occasion so far, in ${counted(cell.notApplicable, 'session')}.`
         : 'No session yet.';
+  if (cell.perPerson !== undefined) {
+    const all = `Seen in ${count(cell.yes)} of ${counted(cell.applicable, 'session')} that could show it`;
+    if (cell.applicable < cell.perPerson)
+      return `${all}: fewer than ${count(cell.perPerson)}, so nothing can be said yet.`;
+    return cell.yes > 0
+      ? `${all}. Once is enough, so there is no share.`
+      : `${all}. Once would be enough: no session has to show it.`;
+  }
   const seen = `Seen in ${count(cell.yes)} of ${counted(cell.applicable, 'session')} that gave occasion`;
   if (cell.share === null || cell.low === null || cell.high === null)
     return `${seen}: too few to state a share.`;
@@ -41,11 +51,17 @@ function sessionLinks(
 ): Markup | null {
   const own = sessions.filter(({ session }) => session.outcomes[practice] === outcome);
   if (own.length === 0) return null;
-  const items = own.slice(0, LISTED).map(({ session, evidence }) => {
+  const items = own.slice(0, LISTED).map(({ session, evidence, tool }) => {
     const step = evidence[practice];
     const anchor = step === undefined ? `#${practice}` : `#step-${step}`;
+    const about = [
+      session.project === null ? null : untrusted(session.project),
+      tool == null ? null : markup`${tool}`,
+    ].filter((part) => part !== null);
     const project =
-      session.project === null ? null : markup` <span class="soft">${untrusted(session.project)}</span>`;
+      about.length === 0
+        ? null
+        : markup` <span class="soft">${about.map((part, i) => [i > 0 && ', ', part])}</span>`;
     return markup`<li><a href="${relativeHref(path, sessionPage(session.id) + anchor)}">${sessionName(session)}</a>${project}</li>`;
   });
   const rest =
@@ -63,7 +79,11 @@ export function personPractice(
 ): Markup {
   const links = (outcome: Parameters<typeof sessionLinks>[2]): Markup | null =>
     sessionLinks(sessions, practice.id, outcome, path);
-  const silent = [links('not-applicable'), links('not-observable')].filter((part) => part !== null);
+  // Where once is enough, a session without it is nothing to look at.
+  const silent = [
+    cell.perPerson === undefined ? links('not-applicable') : null,
+    links('not-observable'),
+  ].filter((part) => part !== null);
   return markup`<section class="practice" id="${practice.id}"><h3><a href="${relativeHref(path, practicePage(practice.id))}">${practice.name}</a></h3><p>${practiceSentence(cell, method)}</p>${links('yes')}${links('no')}${
     silent.length > 0
       ? markup`<details><summary>Sessions that say nothing either way: ${count(cell.notApplicable + cell.notObservable)}</summary>${silent}</details>`

@@ -1,15 +1,17 @@
 /**
  * The matrix person × practice. It may have ten thousand cells, so it is written as text, not as components. Cells are
  * sorted by team and name, never by number: it is no ranking. On a phone the same table becomes cards (styles/matrix.css),
- * so roles are explicit and each cell carries its practice's name.
+ * so each cell carries its practice's name and each row can be opened.
  */
-import type { Cell, MethodSettings, Person, PracticeInfo, TeamReport } from '../report/schema.ts';
-import { personPage, practicePage } from '../site/addresses.ts';
+import type { Cell, MethodSettings, PracticeInfo, TeamReport } from '../report/schema.ts';
+import { matrixPage, personPage, practicePage } from '../site/addresses.ts';
+import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { inProfile } from '../site/practising.ts';
+import { inProfile, practisesCell } from '../site/practising.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { untrusted } from '../site/visible-text.ts';
 import { count, counted, interval, percent } from '../site/wording.ts';
+import { hasTeams, type MatrixRow, type MatrixView, teamAnchor, teamName } from './matrix-view.ts';
 
 /** What a cell shows. */
 export interface CellLook {
@@ -28,8 +30,8 @@ export interface CellLook {
 /** How a cell is shown. It is never a zero where nothing could be seen. */
 export function cellLook(cell: Cell, method: MethodSettings): CellLook {
   const rest = [
-    cell.notApplicable > 0 ? `${counted(cell.notApplicable, 'session')} without occasion` : '',
-    cell.notObservable > 0 ? `${counted(cell.notObservable, 'session')} where it cannot be observed` : '',
+    cell.notApplicable > 0 ? `${count(cell.notApplicable)} without occasion` : '',
+    cell.notObservable > 0 ? `${count(cell.notObservable)} not observable` : '',
   ].filter((part) => part !== '');
   const says = (first: string): string => `${[first, ...rest].join('; ')}.`;
   if (cell.share !== null && cell.low !== null && cell.high !== null) {
@@ -39,23 +41,34 @@ export function cellLook(cell: Cell, method: MethodSettings): CellLook {
       tint: `s${Math.round(cell.share * 10)}`,
       text: percent(cell.share),
       small: [`${count(cell.yes)}/${count(cell.applicable)}`, range.replace(/\u202f%$/, '')],
-      says: says(
-        `Seen in ${count(cell.yes)} of ${counted(cell.applicable, 'session')}; 95 % interval ${range}`,
-      ),
+      says: says(`${count(cell.yes)} of ${counted(cell.applicable, 'session')}, interval ${range}`),
     };
   }
+  if (cell.perPerson !== undefined && cell.applicable > 0)
+    return {
+      kind: 'count',
+      tint: '',
+      text: `${count(cell.yes)} in ${count(cell.applicable)}`,
+      small: [],
+      says: says(
+        `${count(cell.yes)} in ${counted(cell.applicable, 'session')}, ${cell.applicable < cell.perPerson ? 'too few to say' : 'once is enough'}`,
+      ),
+    };
   if (cell.applicable > 0)
     return {
       kind: 'count',
       tint: '',
       text: `${count(cell.yes)} of ${count(cell.applicable)}`,
       small: [],
-      says: says(`Seen in ${count(cell.yes)} of ${counted(cell.applicable, 'session')}, too few for a share`),
+      says: says(`${count(cell.yes)} of ${counted(cell.applicable, 'session')}, too few for a share`),
     };
   if (cell.notObservable > 0 && cell.notApplicable === 0)
     return { kind: 'hidden', tint: '', text: 'n/o', small: [], says: says('Not observable') };
   return { kind: 'none', tint: '', text: '–', small: [], says: says('No occasion seen') };
 }
+
+/** Intervals hold together by style here; a joiner in each of ten thousand cells would be the heavier way. */
+const plain = (text: string): string => text.replaceAll('\u2060', '');
 
 function tableCell(
   cell: Cell,
@@ -65,10 +78,10 @@ function tableCell(
   first: boolean,
 ): Markup {
   const look = cellLook(cell, method);
-  return markup`<td role="cell" class="cell ${look.kind} ${look.tint}${first ? ' divide' : ''}"><a href="${href}" title="${look.says}"><span class="of">${practice.name}</span><b>${look.text}</b>${look.small.map((small) => markup`<small>${small}</small>`)}</a></td>`;
+  // A share is the plain case and needs no name.
+  const kinds = ['cell', look.kind === 'share' ? '' : look.kind, look.tint, first ? 'divide' : ''];
+  return markup`<td class="${kinds.filter((kind) => kind !== '').join(' ')}"><a href="${href}" title="${plain(look.says)}"><i>${practice.name}</i><b>${look.text}</b>${look.small.map((small) => markup`<small>${plain(small)}</small>`)}</a></td>`;
 }
-
-const PATH = 'matrix.html';
 
 /** Practices as columns: those that say something about a person first, the rest as context. */
 export function columnsOf(practices: readonly PracticeInfo[]): { own: number[]; context: number[] } {
@@ -77,9 +90,34 @@ export function columnsOf(practices: readonly PracticeInfo[]): { own: number[]; 
   return { own: indices.filter(own), context: indices.filter((i) => !own(i)) };
 }
 
-/** The whole table inside its scrolling region. */
-export function practiceMatrix(report: TeamReport): Markup {
-  const { practices, method } = report;
+/** Why a practice stands in the context group: its own reason, or who acts. No full stop, so that a list can follow. */
+export function whyContext({ actor, notScored }: PracticeInfo): string {
+  if (notScored !== null) return notScored.replace(/\.\s*$/, '');
+  return actor === 'agent' ? 'The agent does this, not the person' : 'The tool does this by itself';
+}
+
+/** What is seen often, for a card on a phone that is not open yet. What once is enough for is never "often". */
+function often(
+  cells: readonly Cell[],
+  own: readonly number[],
+  practices: readonly PracticeInfo[],
+  method: MethodSettings,
+): string {
+  const shares = own.filter((i) => cells[i]?.perPerson === undefined);
+  const states = shares.map((i) => practisesCell(cells[i] as Cell, method));
+  const names = shares
+    .filter((_, n) => states[n] === 'yes')
+    .map((i, n) => (n === 0 ? practices[i]?.name : lowered(practices[i]?.name ?? '')));
+  if (names.length > 0) return `Often: ${names.join(', ')}`;
+  return states.includes('no') ? 'Nothing often yet' : 'Too few sessions to say';
+}
+
+/** The whole table inside its scrolling region. Its id is `matrix`; teams are anchors of their own (`team-1` …). */
+export function practiceMatrix(
+  view: MatrixView,
+  { practices, method }: Pick<TeamReport, 'practices' | 'method'>,
+): Markup {
+  const path = matrixPage(view.slice?.id ?? null);
   const { own, context } = columnsOf(practices);
   const columns = [...own, ...context];
   const divider = own.length > 0 ? context[0] : undefined;
@@ -87,43 +125,42 @@ export function practiceMatrix(report: TeamReport): Markup {
   const group = (length: number, label: string, divide: boolean): Markup | null =>
     length === 0
       ? null
-      : markup`<th role="columnheader" scope="colgroup" colspan="${length}"${divide ? markup` class="divide"` : null}>${label}</th>`;
+      : markup`<th scope="colgroup" colspan="${length}"${divide ? markup` class="divide"` : null}>${label}</th>`;
 
-  const head = markup`<thead role="rowgroup"><tr role="row" class="groups"><th role="columnheader" scope="col" rowspan="2" class="who">Person</th>${group(own.length, 'What people do', false)}${group(context.length, context.length < 3 ? 'Context' : 'Context: agent or harness', own.length > 0)}</tr><tr role="row" class="names">${columns.map(
+  const head = markup`<thead><tr class="groups"><th scope="col" rowspan="2" class="who">Person</th>${group(own.length, 'What people do', false)}${group(context.length, 'Context', own.length > 0)}</tr><tr class="names">${columns.map(
     (i) =>
-      markup`<th role="columnheader" scope="col" id="${practice(i).id}"${i === divider ? markup` class="divide"` : null}><span class="code">${practice(i).code}</span> <a href="${relativeHref(PATH, practicePage(practice(i).id))}">${practice(i).name}</a></th>`,
+      markup`<th scope="col" id="${practice(i).id}"${i === divider ? markup` class="divide"` : null}${context.includes(i) ? markup` title="${whyContext(practice(i))}"` : null}><span class="code">${practice(i).code}</span> <a href="${relativeHref(path, practicePage(practice(i).id))}">${practice(i).name}</a></th>`,
   )}</tr></thead>`;
 
-  const row = (label: Markup, cells: readonly Cell[], href: (practice: string) => string): Markup =>
-    markup`<tr role="row">${label}${columns.map((i) => tableCell(cells[i] as Cell, practice(i), href(practice(i).id), method, i === divider))}</tr>`;
+  const row = (
+    name: Markup,
+    small: string,
+    cells: readonly Cell[],
+    href: (practice: string) => string,
+  ): Markup =>
+    markup`<th scope="row" class="who">${name} <small>${small}</small><span class="card">${often(cells, own, practices, method)}</span><details class="card"><summary>${counted(columns.length, 'practice')}</summary></details></th>${columns.map((i) => tableCell(cells[i] as Cell, practice(i), href(practice(i).id), method, i === divider))}`;
+  const people = (rows: readonly MatrixRow[]): string => counted(rows.length, 'person', 'people');
+  const numbers = (id: string): string => relativeHref(path, `${practicePage(id)}#numbers`);
 
-  const everyone = row(
-    markup`<th role="rowheader" scope="row" class="who">Everyone <small>${counted(report.people.length, 'person', 'people')}</small></th>`,
-    report.totals,
-    (id) => relativeHref(PATH, `${practicePage(id)}#numbers`),
-  );
-  const rowOf = (person: Person): Markup => {
-    const page = personPage(person.id);
-    return row(
-      markup`<th role="rowheader" scope="row" class="who"><a href="${page}">${untrusted(person.name)}</a> <small>${counted(person.sessions, 'session')}</small></th>`,
-      person.cells,
-      (id) => `${page}#${id}`,
-    );
+  const everyone = markup`<tbody class="everyone"><tr>${row(markup`Everyone`, counted(view.people, 'person', 'people'), view.totals, numbers)}</tr></tbody>`;
+  const rowOf = ({ person, sessions, cells }: MatrixRow): Markup => {
+    const page = relativeHref(path, personPage(person.id));
+    return markup`<tr>${row(markup`<a href="${page}">${untrusted(person.name)}</a>`, counted(sessions, 'session'), cells, (id) => `${page}#${id}`)}</tr>`;
   };
-  const teams = Map.groupBy(report.people, (person) => person.team);
-  const named = teams.size > 1 || [...teams.keys()][0] !== null;
-  const bodies = [...teams].map(
-    ([team, people]) =>
-      markup`<tbody role="rowgroup">${
-        named
-          ? markup`<tr role="row" class="team"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}"><span>${team === null ? 'No team' : untrusted(team)}</span></th></tr>`
-          : null
-      }${people.map(rowOf)}</tbody>`,
-  );
-  return markup`<div class="scroll matrix-scroll" role="region" aria-labelledby="matrix-caption" tabindex="0"><table role="table" class="matrix" aria-labelledby="matrix-caption">${head}<tbody role="rowgroup" class="everyone">${everyone}</tbody>${bodies}</table></div>`;
+  const named = hasTeams(view);
+  const bodies = view.bodies.map(({ team, cells, rows }, index) => {
+    const heading = named
+      ? markup`<tr class="team">${row(markup`<span class="name">${untrusted(teamName(team))}</span>`, people(rows), cells, numbers)}</tr>`
+      : null;
+    return markup`<tbody id="${teamAnchor(index)}">${heading}${rows.map(rowOf)}</tbody>`;
+  });
+  return markup`<div class="scroll matrix-scroll" id="matrix" role="region" aria-labelledby="matrix-caption" tabindex="0"><table class="matrix" aria-labelledby="matrix-caption">${head}${everyone}${bodies}</table></div>`;
 }
 
 /** The key to the cells. */
-export function matrixLegend(method: MethodSettings): Markup {
-  return markup`<ul class="legend matrix-legend"><li><span class="swatch"><i class="s1"></i><i class="s3"></i><i class="s5"></i><i class="s7"></i><i class="s10"></i></span> share of sessions with occasion, 0 to 100 %; under it the count and the 95 % interval</li><li><span class="key faint">60 %</span> fewer than ${method.cells.faint} sessions: read with care</li><li><span class="key">3 of 4</span> fewer than ${method.cells.count}: too few for a share</li><li><span class="key">–</span> no occasion seen</li><li><span class="key hidden"><span>n/o</span></span> cannot be observed in these sessions</li></ul>`;
+export function matrixLegend(method: MethodSettings, practices: readonly PracticeInfo[] = []): Markup {
+  const single = practices.some(({ perPerson }) => perPerson !== null)
+    ? markup`<li><span class="key">3 in 24</span> sessions that show it, of all that could: once is enough, so there is no share</li>`
+    : null;
+  return markup`<ul class="legend matrix-legend"><li><span class="swatch"><i class="s1"></i><i class="s3"></i><i class="s5"></i><i class="s7"></i><i class="s10"></i></span> share of sessions with occasion, 0 to 100 %; under it the count and the 95 % interval</li><li><span class="key faint">60 %</span> fewer than ${method.cells.faint} sessions: read with care</li><li><span class="key">3 of 4</span> fewer than ${method.cells.count}: too few for a share</li>${single}<li><span class="key">–</span> no occasion seen</li><li><span class="key hidden"><span>n/o</span></span> cannot be observed in these sessions</li></ul>`;
 }

@@ -16,7 +16,8 @@ const TITLES: Record<(typeof ORDER)[number], string> = {
   'not-observable': 'Not observable',
 };
 
-function steps(evidence: Result['evidence']): Markup {
+/** Links to the steps of an evidence, each once. */
+export function stepLinks(evidence: Result['evidence']): Markup {
   const unique = [...new Map(evidence.map((item) => [item.step, item])).values()];
   return markup`${unique.map(
     (item, i) =>
@@ -27,14 +28,14 @@ function steps(evidence: Result['evidence']): Markup {
 function entry(practice: PracticeInfo, result: Result, path: string): Markup {
   const found =
     result.evidence.length > 0
-      ? markup`<p class="evidence-links">${result.outcome === 'no' ? 'Missed at ' : 'Evidence: '}${steps(result.evidence)}</p>`
+      ? markup`<p class="evidence-links">${result.outcome === 'no' ? 'Missed at ' : 'Evidence: '}${stepLinks(result.evidence)}</p>`
       : null;
   const missing = result.missing
     ? markup`<p class="evidence-links">Not written down: ${visibleText(result.missing)}</p>`
     : null;
   const signs = (result.counterSigns ?? []).map(
     (sign) =>
-      markup`<p class="evidence-links"><span aria-hidden="true">△</span> Counter-sign: ${visibleText(sign.says)} ${steps(sign.evidence)}</p>`,
+      markup`<p class="evidence-links"><span aria-hidden="true">△</span> Counter-sign: ${visibleText(sign.says)} ${stepLinks(sign.evidence)}</p>`,
   );
   return markup`<li id="${practice.id}">${outcomeMark(result.outcome)} <a href="${relativeHref(path, practicePage(practice.id))}">${practice.name}</a>${found}${missing}${signs}</li>`;
 }

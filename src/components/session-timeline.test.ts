@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { practices as catalogue } from '../../tests/fixtures/report/catalogue.ts';
+import { SIGNS } from '../../tests/fixtures/report/signs.ts';
 import type { SessionDetail } from '../report/schema.ts';
 import { evidenceByStep, sessionTimeline } from './session-timeline.ts';
 
@@ -13,6 +14,8 @@ function detail(over: Partial<SessionDetail> = {}): SessionDetail {
     id: '0123456789ab',
     key: 'k',
     files: ['a.jsonl'],
+    signs: [],
+    hiddenSigns: [],
     timeline: [
       { kind: 'prompt', first: 0, last: 0, at: 'a.jsonl:1', time: start, text: 'Do <it>', chars: 300 },
       {
@@ -58,26 +61,37 @@ function detail(over: Partial<SessionDetail> = {}): SessionDetail {
 }
 
 test('evidence is found by step, once a practice, with its outcome', () => {
-  const marks = evidenceByStep(detail(), practices);
+  const marks = evidenceByStep(detail(), practices, SIGNS);
   expect(
-    [...marks].map(([step, list]) => [step, list.map((mark) => `${mark.practice.code} ${mark.outcome}`)]),
+    [...marks].map(([step, list]) => [step, list.map((mark) => `${mark.anchor} ${mark.outcome}`)]),
   ).toEqual([
-    [7, ['P01 no']],
-    [0, ['P02 yes']],
-    [3, ['P02 yes']],
-    [6, ['P03 counter']],
+    [7, ['plan-before-coding no']],
+    [0, ['specific-first-prompt yes']],
+    [3, ['specific-first-prompt yes']],
+    [6, ['point-to-sources counter']],
   ]);
 });
 
+test('a step of a trouble sign is marked after the practices, and leads to the sign on the page', () => {
+  const seen = detail({ signs: [{ id: 'retry-loop', evidence: [at(6), at(6), at(7)] }] });
+  expect(evidenceByStep(seen, practices, SIGNS).get(7)).toEqual([
+    { anchor: 'plan-before-coding', name: 'Plan before coding', outcome: 'no' },
+    { anchor: 'sign-retry-loop', name: 'Retry loop', outcome: 'sign' },
+  ]);
+  const text = sessionTimeline(seen, practices, SIGNS, 30).text;
+  expect(text.match(/href="#sign-retry-loop"/g)).toHaveLength(2);
+  expect(text).toContain('<span class="unseen">trouble sign:</span> Retry loop</a>');
+});
+
 test('a link to any evidence finds an anchor, also for a folded step', () => {
-  const ids = [...sessionTimeline(detail(), practices, 30).text.matchAll(/ id="(step-\d+)"/g)].map(
+  const ids = [...sessionTimeline(detail(), practices, SIGNS, 30).text.matchAll(/ id="(step-\d+)"/g)].map(
     (match) => match[1],
   );
   expect(ids).toEqual(['step-0', 'step-1', 'step-3', 'step-6', 'step-7']);
 });
 
 test('evidence beyond the timeline still has an anchor', () => {
-  const text = sessionTimeline(detail({ timeline: [] }), practices, 30).text;
+  const text = sessionTimeline(detail({ timeline: [] }), practices, SIGNS, 30).text;
   expect([...text.matchAll(/ id="(step-\d+)"/g)].map((match) => match[1])).toEqual([
     'step-0',
     'step-3',
@@ -87,7 +101,7 @@ test('evidence beyond the timeline still has an anchor', () => {
 });
 
 test('a new day and a pause longer than the limit are said', () => {
-  const text = sessionTimeline(detail(), practices, 30).text;
+  const text = sessionTimeline(detail(), practices, SIGNS, 30).text;
   expect([...text.matchAll(/class="day">([^<]+)/g)].map((match) => match[1])).toEqual([
     '3 Apr 2026',
     '4 Apr 2026',
@@ -99,11 +113,13 @@ test('a new day and a pause longer than the limit are said', () => {
 
 test('moments without a time are shown by their step', () => {
   const timeline = detail().timeline.map(({ time: _time, ...moment }) => moment);
-  expect(sessionTimeline(detail({ timeline }), practices, 30).text).toContain('title="a.jsonl:2">#1</a>');
+  expect(sessionTimeline(detail({ timeline }), practices, SIGNS, 30).text).toContain(
+    'title="a.jsonl:2">#1</a>',
+  );
 });
 
 test('what happened is escaped text with its facts', () => {
-  const text = sessionTimeline(detail(), practices, 30).text;
+  const text = sessionTimeline(detail(), practices, SIGNS, 30).text;
   expect(text).toContain('<bdi>Do &lt;it&gt;</bdi></span> <span class="facts">300 characters in all</span>');
   expect(text).toContain('<span class="facts">5 calls</span>');
   expect(text).toContain('<span class="facts">+3 −1 lines</span>');
@@ -112,7 +128,7 @@ test('what happened is escaped text with its facts', () => {
 
 test('a kind this version does not know is shown by its name', () => {
   const timeline = [{ kind: '<new>', first: 0, last: 0, at: 'a:1', text: '' }];
-  expect(sessionTimeline(detail({ timeline }), practices, 30).text).toContain(
+  expect(sessionTimeline(detail({ timeline }), practices, SIGNS, 30).text).toContain(
     '<span class="kind">&lt;new&gt;</span>',
   );
 });

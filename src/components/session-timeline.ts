@@ -1,9 +1,10 @@
 /** The timeline of a session. Sessions come in thousands and moments in hundreds, so it is written as text. */
-import type { PracticeInfo, SessionDetail } from '../report/schema.ts';
+import type { PracticeInfo, SessionDetail, SignInfo } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { untrusted, visibleText } from '../site/visible-text.ts';
 import { count, counted, day, duration } from '../site/wording.ts';
 import { outcomeMark } from './outcome-mark.ts';
+import { SIGN_MARK, signAnchor } from './session-signs.ts';
 
 type Moment = SessionDetail['timeline'][number];
 
@@ -40,15 +41,18 @@ const BY_PERSON = new Set(['prompt', 'command', 'interrupt', 'rejection', 'plan'
 
 /** Where a step is evidence. */
 export interface EvidenceMark {
-  practice: PracticeInfo;
-  /** `counter` for the sign of the opposite habit. */
-  outcome: 'yes' | 'no' | 'counter';
+  /** Anchor, on the same page, of the practice or trouble sign that it is evidence of. */
+  anchor: string;
+  name: string;
+  /** `counter` for the sign of the opposite habit, `sign` for a trouble sign. */
+  outcome: 'yes' | 'no' | 'counter' | 'sign';
 }
 
-/** Step → what it is evidence of, in the order of the catalogue. */
+/** Step → what it is evidence of: practices in the order of the catalogue, then trouble signs. */
 export function evidenceByStep(
-  detail: Pick<SessionDetail, 'practices'>,
+  detail: Pick<SessionDetail, 'practices' | 'signs'>,
   practices: readonly PracticeInfo[],
+  signs: readonly SignInfo[],
 ): Map<number, EvidenceMark[]> {
   const marks = new Map<number, EvidenceMark[]>();
   const add = (step: number, mark: EvidenceMark): void => {
@@ -56,25 +60,31 @@ export function evidenceByStep(
     if (known) known.push(mark);
     else marks.set(step, [mark]);
   };
-  for (const practice of practices) {
-    const result = detail.practices[practice.id];
+  const addAll = (evidence: readonly { step: number }[], mark: EvidenceMark): void => {
+    for (const step of new Set(evidence.map((item) => item.step))) add(step, mark);
+  };
+  for (const { id: anchor, name } of practices) {
+    const result = detail.practices[anchor];
     if (!result) continue;
     if (result.outcome === 'yes' || result.outcome === 'no')
-      for (const step of new Set(result.evidence.map((evidence) => evidence.step)))
-        add(step, { practice, outcome: result.outcome });
-    for (const sign of result.counterSigns ?? [])
-      for (const step of new Set(sign.evidence.map((evidence) => evidence.step)))
-        add(step, { practice, outcome: 'counter' });
+      addAll(result.evidence, { anchor, name, outcome: result.outcome });
+    for (const sign of result.counterSigns ?? []) addAll(sign.evidence, { anchor, name, outcome: 'counter' });
+  }
+  for (const { id, name } of signs) {
+    const seen = detail.signs.find((sign) => sign.id === id);
+    if (seen) addAll(seen.evidence, { anchor: signAnchor(id), name, outcome: 'sign' });
   }
   return marks;
 }
 
-function evidenceMark({ practice, outcome }: EvidenceMark): Markup {
+function evidenceMark({ anchor, name, outcome }: EvidenceMark): Markup {
   const shape =
     outcome === 'counter'
       ? markup`<span class="mark" aria-hidden="true">△</span><span class="unseen">counter-sign to</span>`
-      : outcomeMark(outcome);
-  return markup`<li><a href="#${practice.id}">${shape} ${practice.name}</a></li>`;
+      : outcome === 'sign'
+        ? markup`${SIGN_MARK}<span class="unseen">trouble sign:</span>`
+        : outcomeMark(outcome);
+  return markup`<li><a href="#${anchor}">${shape} ${name}</a></li>`;
 }
 
 function facts(moment: Moment): string {
@@ -104,9 +114,10 @@ function clock(ms: number): string {
 export function sessionTimeline(
   detail: SessionDetail,
   practices: readonly PracticeInfo[],
+  signs: readonly SignInfo[],
   idleMinutes: number,
 ): Markup {
-  const marks = evidenceByStep(detail, practices);
+  const marks = evidenceByStep(detail, practices, signs);
   const pending = [...marks.keys()].sort((a, b) => a - b);
   const rows: Markup[] = [];
   let next = 0;

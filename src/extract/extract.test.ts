@@ -61,7 +61,12 @@ interface Run extends Extracted {
 async function run(over: Partial<ExtractOptions> = {}): Promise<Run> {
   const extracted = await extract({
     root,
-    catalogue: { rules: [{ rule, file: 'tests.mdx', bodyLine: 1 }], signals: {}, digest: 'rules-1' },
+    catalogue: {
+      rules: [{ rule, file: 'tests.mdx', bodyLine: 1 }],
+      signals: {},
+      signs: [],
+      digest: 'rules-1',
+    },
     settings: {
       idleMinutes: 15,
       depth: { promptsUnder: 3, filesFrom: 4, editsFrom: 10 },
@@ -368,7 +373,7 @@ describe('the cache', () => {
 
   it('reads everything again when a rule or a setting changed', async () => {
     await cached();
-    const digest = { rules: [], signals: {}, digest: 'rules-2' };
+    const digest = { rules: [], signals: {}, signs: [], digest: 'rules-2' };
     expect((await cached({ catalogue: digest })).summary.cached).toBe(0);
     expect((await cached({ catalogue: digest })).summary.cached).toBe(4);
     expect((await cached()).facts[0]?.practices['tests']?.outcome).toBe('yes');

@@ -18,7 +18,7 @@ export interface FactsFile {
 
 /** What facts must have been made with to be merged. */
 export interface MadeWith {
-  /** Digest of the practices' rules. */
+  /** Digest of the rules of practices and trouble signs. */
   rules: string;
   settings: string;
 }

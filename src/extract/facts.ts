@@ -5,6 +5,7 @@
 import type { Outcome } from '../practices/rule.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { PersonHints, StepKind, Tokens } from '../sessions/model.ts';
+import type { Why } from './explain-session.ts';
 
 /** Depth of use of a session (measures.md §1; thresholds in the workspace's configuration). */
 export type Depth = 'trivial' | 'assisted' | 'substantial';
@@ -30,6 +31,20 @@ export interface PracticeOutcome {
   /** For not-observable: the capability that is missing. */
   missing?: string;
   counterSigns?: CounterSign[];
+  /** Only where extract was asked to explain (`practice try`). */
+  why?: Why;
+}
+
+/** A trouble sign that was seen in a session, with the steps that show it. */
+export interface SignSeen {
+  id: string;
+  evidence: Evidence[];
+}
+
+/** A trouble sign that the session's format cannot show, with the capability that is missing. */
+export interface SignHidden {
+  id: string;
+  missing: string;
 }
 
 /** Numbers that describe a session. Sub-agents' edits and runs count as the session's. */
@@ -123,6 +138,9 @@ export interface SessionFacts {
   counts: SessionCounts;
   depth: Depth;
   practices: Record<string, PracticeOutcome>;
+  /** Trouble signs that were seen, by id. One that is in neither list was looked for and not there. */
+  signs: SignSeen[];
+  hiddenSigns: SignHidden[];
   timeline: Moment[];
   /** Records of this session's files. Files that held no session are only in the run's total. */
   accounting: Pick<Accounting, 'records'>;

@@ -5,6 +5,7 @@ import type { WorkerData } from './serve.ts';
 
 const data: WorkerData = {
   rules: [],
+  signs: [],
   signals: {},
   settings: {
     idleMinutes: 15,

@@ -36,6 +36,8 @@ const shape = z.looseObject({
     z.string(),
     z.looseObject({ outcome: z.enum(['yes', 'no', 'not-applicable', 'not-observable']) }),
   ),
+  signs: z.array(z.looseObject({ id: z.string() })),
+  hiddenSigns: z.array(z.looseObject({ id: z.string() })),
   timeline: z.array(z.looseObject({})),
   accounting: z.looseObject({ records: z.looseObject({ used: z.int().nonnegative() }) }),
 });

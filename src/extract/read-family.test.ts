@@ -35,7 +35,11 @@ async function read(
   }
   const families = familiesOf(found);
   expect(families.length).toBe(1);
-  const result = await readFamily(families[0] as (typeof families)[number], [], { ...settings, ...over });
+  const result = await readFamily(
+    families[0] as (typeof families)[number],
+    { rules: [], signs: [] },
+    { ...settings, ...over },
+  );
   expect(balances(result.accounting)).toBe(true);
   return result;
 }

@@ -1,5 +1,5 @@
 /** Reads the sessions of a family and makes their facts. What runs in a worker thread. */
-import type { CompiledRule } from '../practices/evaluate.ts';
+import type { Judges } from '../practices/judges.ts';
 import {
   type Accounting,
   addAccounting,
@@ -42,12 +42,8 @@ export interface Keeper<Kept> {
 }
 
 /** Reads a family and keeps the facts of all its sessions. */
-export function readFamily(
-  family: Family,
-  rules: readonly CompiledRule[],
-  settings: ReadSettings,
-): Promise<FamilyResult> {
-  return readFamilyAs(family, rules, settings, { keep: (facts) => facts, restart: () => {} });
+export function readFamily(family: Family, judges: Judges, settings: ReadSettings): Promise<FamilyResult> {
+  return readFamilyAs(family, judges, settings, { keep: (facts) => facts, restart: () => {} });
 }
 
 /**
@@ -56,13 +52,13 @@ export function readFamily(
  */
 export async function readFamilyAs<Kept>(
   family: Family,
-  rules: readonly CompiledRule[],
+  judges: Judges,
   settings: ReadSettings,
   keeper: Keeper<Kept>,
 ): Promise<FamilyResult<Kept>> {
   const failed = new Map<string, Accounting>();
   const make = (session: Session, records: RecordCounts): Kept =>
-    keeper.keep(factsOf(session, rules, settings, records));
+    keeper.keep(factsOf(session, judges, settings, records));
   for (;;) {
     const before = failed.size;
     const result = await readWithout(failed, family, settings, make);

@@ -18,7 +18,7 @@ export interface ReadOptions {
   /** What was left out before the directory was made, e.g. of a git tree. */
   alsoSkipped: readonly SkippedFile[];
   shard: Shard;
-  catalogue: Pick<Catalogue, 'rules' | 'signals' | 'digest'>;
+  catalogue: Pick<Catalogue, 'rules' | 'signs' | 'signals' | 'digest'>;
   settings: ReadSettings;
   threads: number;
   /** Where facts and cache are kept; made when missing. With `useCache: false` only the facts are written. */
@@ -86,7 +86,12 @@ export async function readSessions(
       draft,
       {
         threads: options.threads,
-        data: { rules: catalogue.rules.map((r) => r.rule), signals: catalogue.signals, settings },
+        data: {
+          rules: catalogue.rules.map((r) => r.rule),
+          signs: catalogue.signs.map((s) => s.sign),
+          signals: catalogue.signals,
+          settings,
+        },
         reading,
       },
     );

@@ -27,7 +27,7 @@ const runSchema = z.strictObject({
   shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }),
   /** Digest of the list of all files of the input (paths and sizes): the same for every part of it. */
   set: sha256,
-  /** Digest of the practices' rules. */
+  /** Digest of the rules of practices and trouble signs. */
   rules: sha256,
   /** Digest of the settings that facts depend on, and of the version that reads. */
   settings: sha256,

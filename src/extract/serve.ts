@@ -1,7 +1,8 @@
 /** What a worker thread of extract does: gets families, gives back facts as finished JSON lines. */
 import type { MessagePort } from 'node:worker_threads';
-import { type CompiledRule, compileRules } from '../practices/evaluate.ts';
+import { compileJudges, type Judges } from '../practices/judges.ts';
 import type { Rule, Signals } from '../practices/rule.ts';
+import type { DecidingSign } from '../practices/sign-rule.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Family } from './families.ts';
 import { LineBlocks } from './line-blocks.ts';
@@ -10,6 +11,8 @@ import { headOf, type SessionHead } from './session-head.ts';
 
 export interface WorkerData {
   rules: Rule[];
+  /** Trouble signs to look for. */
+  signs: DecidingSign[];
   signals: Signals;
   settings: ReadSettings;
 }
@@ -31,12 +34,12 @@ export interface WorkerResponse {
  * What is thrown ends the thread: it is a defect, not the input's fault.
  */
 export function serve(port: MessagePort): void {
-  let compiled: CompiledRule[] = [];
+  let judges: Judges = { rules: [], signs: [] };
   let settings: ReadSettings;
   let work = Promise.resolve();
   port.on('message', (message: WorkerData | WorkerRequest) => {
     if ('rules' in message) {
-      compiled = compileRules(message.rules, message.signals);
+      judges = compileJudges(message.rules, message.signs, message.signals);
       settings = message.settings;
       return;
     }
@@ -45,7 +48,7 @@ export function serve(port: MessagePort): void {
     work = work.then(async () => {
       // A file may hold thousands of sessions: of each only the line is kept.
       const blocks = new LineBlocks();
-      const { sessions, accounting } = await readFamilyAs(family, compiled, settings, {
+      const { sessions, accounting } = await readFamilyAs(family, judges, settings, {
         restart: () => blocks.clear(),
         keep: (facts) => {
           const line = Buffer.from(JSON.stringify(facts));

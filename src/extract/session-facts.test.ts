@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileRules } from '../practices/evaluate.ts';
+import { compileJudges } from '../practices/judges.ts';
 import type { Rule } from '../practices/rule.ts';
 import { emptyAccounting } from '../sessions/accounting.ts';
 import type { Session, Step } from '../sessions/model.ts';
@@ -8,7 +8,7 @@ import { factsOf, sessionId } from './session-facts.ts';
 
 const settings = { idleMinutes: 15, depth: { promptsUnder: 3, filesFrom: 4, editsFrom: 10 } };
 const detected = { applies: 'x', yes: 'x', limits: 'x' };
-const rules = compileRules(
+const judges = compileJudges(
   [
     {
       id: 'tests',
@@ -39,6 +39,10 @@ const rules = compileRules(
       examples: [],
     },
   ] as Rule[],
+  [
+    { id: 'double-run', needs: ['shell'], when: { count: { runs: 'test' }, atLeast: 2 } },
+    { id: 'lost-skill', needs: ['shell', 'skills'], when: { count: { kind: 'skill', ok: false } } },
+  ],
   {},
 );
 
@@ -67,7 +71,7 @@ describe('facts of a session', () => {
         { kind: 'call', action: 'edit', files: ['a'], file: 0, line: 3 },
         { kind: 'call', action: 'shell', runs: ['test'] },
       ]),
-      rules,
+      judges,
       settings,
       emptyAccounting().records,
     );
@@ -89,7 +93,7 @@ describe('facts of a session', () => {
   it('show for a no where the occasion was missed', () => {
     const facts = factsOf(
       session([{ kind: 'call', action: 'edit', files: ['a'] }]),
-      rules,
+      judges,
       settings,
       emptyAccounting().records,
     );
@@ -106,7 +110,7 @@ describe('facts of a session', () => {
         { kind: 'prompt', at: 1000 },
         { kind: 'message', at: 2000 },
       ]),
-      rules,
+      judges,
       settings,
       records,
     );
@@ -125,15 +129,69 @@ describe('facts of a session', () => {
       time: { start: 1000, end: 2000, active: 1000 },
       tokens: { input: 1, output: 2, cacheRead: 3, cacheWrite: 4 },
       depth: 'trivial',
+      signs: [],
+      hiddenSigns: [{ id: 'lost-skill', missing: 'skills' }],
       accounting: { records },
     });
+  });
+
+  it('hold the trouble signs that were seen, and keep a line of the timeline for each of their steps', () => {
+    const facts = factsOf(
+      session([
+        { kind: 'call', action: 'shell', text: 'ls' },
+        { kind: 'call', action: 'shell', text: 'npm run unit', runs: ['test'] },
+        { kind: 'call', action: 'shell', text: 'ls' },
+        { kind: 'call', action: 'shell', text: 'npm run unit', runs: ['test'], file: 0, line: 9 },
+      ]),
+      judges,
+      settings,
+      emptyAccounting().records,
+    );
+    expect(facts.signs).toEqual([
+      {
+        id: 'double-run',
+        evidence: [
+          { step: 1, at: 'ada/two.jsonl:11' },
+          { step: 3, at: 'ada/one.jsonl:9' },
+        ],
+      },
+    ]);
+    for (const { step } of facts.signs[0]?.evidence ?? [])
+      expect(facts.timeline.filter((m) => m.first === step && m.last === step)).toHaveLength(1);
+  });
+
+  it('tell a sign that was not there from one that could not have been seen', () => {
+    const facts = factsOf(session([{ kind: 'prompt' }]), judges, settings, emptyAccounting().records);
+    expect(facts.signs).toEqual([]);
+    expect(facts.hiddenSigns).toEqual([{ id: 'lost-skill', missing: 'skills' }]);
+    const bare = session([{ kind: 'prompt' }], { observable: ['prompts'] });
+    expect(factsOf(bare, judges, settings, emptyAccounting().records).hiddenSigns).toEqual([
+      { id: 'double-run', missing: 'shell' },
+      { id: 'lost-skill', missing: 'shell' },
+    ]);
+  });
+
+  it('give the timeline a line of its own for a step that only a sign rests on', () => {
+    const searching = compileJudges(
+      [],
+      [{ id: 'blind-search', needs: ['shell'], when: { count: { action: 'search', ok: false } } }],
+      {},
+    );
+    const steps: Partial<Step>[] = ['a', 'b', 'c'].map((text) => ({ kind: 'call', action: 'search', text }));
+    steps[1] = { ...steps[1], ok: false };
+    const facts = factsOf(session(steps), searching, settings, emptyAccounting().records);
+    expect(facts.timeline.map(({ first, last }) => [first, last])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ]);
   });
 
   it('name each folder once, in the order of the files', () => {
     const files = ['ada/x.jsonl', 'team/ada/y.jsonl', 'ada/z.jsonl'];
     const facts = factsOf(
       session([{ kind: 'prompt', file: 0 }], { files }),
-      rules,
+      judges,
       settings,
       emptyAccounting().records,
     );

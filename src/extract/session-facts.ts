@@ -1,6 +1,6 @@
 /** A session and the rules in, its facts out. */
 import { createHash } from 'node:crypto';
-import { type CompiledRule, judgeAll } from '../practices/evaluate.ts';
+import { type Judges, judgeSession } from '../practices/judges.ts';
 import type { RecordCounts } from '../sessions/accounting.ts';
 import type { Session } from '../sessions/model.ts';
 import { projectOf } from '../sessions/paths.ts';
@@ -8,13 +8,16 @@ import { personFolders } from '../sessions/person-folders.ts';
 import { activeTime } from './active-time.ts';
 import { countSteps } from './counts.ts';
 import { type DepthThresholds, depthOf } from './depth.ts';
-import type { Evidence, PracticeOutcome, SessionFacts } from './facts.ts';
+import { whyOf } from './explain-session.ts';
+import type { Evidence, PracticeOutcome, SessionFacts, SignHidden, SignSeen } from './facts.ts';
 import { timelineOf } from './timeline.ts';
 
 /** Settings of the workspace that facts depend on. */
 export interface FactSettings {
   idleMinutes: number;
   depth: DepthThresholds;
+  /** Keep why each practice came out as it did. For people who write rules; facts of a report go without. */
+  explain?: true;
 }
 
 /** Address of a session in the site. Safe in a path whatever the key says. */
@@ -24,7 +27,7 @@ export function sessionId(format: string, key: string): string {
 
 export function factsOf(
   session: Session,
-  rules: readonly CompiledRule[],
+  judges: Judges,
   settings: FactSettings,
   records: RecordCounts,
 ): SessionFacts {
@@ -36,8 +39,9 @@ export function factsOf(
       return { step, at: `${session.files[at?.file ?? 0]}:${at?.line ?? 0}` };
     });
   const practices: Record<string, PracticeOutcome> = {};
-  judgeAll(rules, session).forEach((judgement, i) => {
-    const id = rules[i]?.rule.id as string;
+  const judged = judgeSession(judges, session);
+  judged.practices.forEach((judgement, i) => {
+    const id = judges.rules[i]?.rule.id as string;
     practices[id] = {
       outcome: judgement.outcome,
       evidence: evidence(judgement.evidence),
@@ -50,7 +54,15 @@ export function factsOf(
             })),
           }
         : {}),
+      ...(settings.explain && judges.rules[i] ? { why: whyOf(judges.rules[i], session, judgement) } : {}),
     };
+  });
+  const signs: SignSeen[] = [];
+  const hiddenSigns: SignHidden[] = [];
+  judged.signs.forEach(({ outcome, evidence: steps, missing }, i) => {
+    const id = judges.signs[i]?.rule.id as string;
+    if (outcome === 'yes') signs.push({ id, evidence: evidence(steps) });
+    else if (missing !== undefined) hiddenSigns.push({ id, missing });
   });
   const counts = countSteps(session.steps, session.pullRequests.length);
   const folders = new Set([...session.hints.folders, ...session.files.flatMap(personFolders)]);
@@ -71,6 +83,8 @@ export function factsOf(
     counts,
     depth: depthOf(counts, settings.depth),
     practices,
+    signs,
+    hiddenSigns,
     timeline: timelineOf(session, evidenceSteps),
     accounting: { records },
   };

@@ -49,6 +49,15 @@ describe('a session’s timeline', () => {
     });
   });
 
+  it('says what was refused, and what the person said with it', () => {
+    const [bare, said] = timeline([
+      { kind: 'rejection', name: 'Edit' },
+      { kind: 'rejection', name: 'Bash', text: 'use just' },
+    ]);
+    expect(bare?.text).toBe('Edit');
+    expect(said?.text).toBe('Bash: use just');
+  });
+
   it('adds up the lines of folded edits', () => {
     expect(timeline([edit('a'), edit('b'), edit('c')])).toEqual([
       { kind: 'edit', first: 0, last: 2, at: 'a.jsonl:1', text: 'a · b · c', calls: 3, added: 6, removed: 3 },

@@ -132,7 +132,7 @@ function textOf(step: Step): string {
     case 'skill':
       return step.name ?? '';
     case 'rejection':
-      return step.name ?? '';
+      return [step.name, step.text].filter(Boolean).join(': ');
     case 'compaction':
       return step.trigger ?? '';
     case 'plan':

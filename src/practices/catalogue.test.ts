@@ -180,7 +180,7 @@ describe('a mistake in the catalogue is shown with file and line', () => {
     expect(problem()).toMatchObject({
       message: '`yes` is not what it should be',
       where: 'a/one.mdx:10',
-      why: 'Expected object.',
+      why: 'It is text and should be keys with values.',
     });
   });
 
@@ -227,7 +227,7 @@ describe('a mistake in the catalogue is shown with file and line', () => {
     expect(problem()).toMatchObject({
       message: 'this is no YAML',
       where: 'a/one.mdx:11',
-      why: 'Map keys must be unique',
+      why: 'A key stands here that stood before.',
     });
   });
 

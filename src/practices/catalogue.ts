@@ -1,14 +1,16 @@
 /**
  * The catalogue: rules from the front matter of `*.mdx` files, and the signals they share from `signals.yaml`.
- * The body of a file (how to do it) is not read here.
+ * The body of a file (how to do it) is not read here. Trouble signs, which use the same signals, come with it.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Problem } from '../problem.ts';
+import { type DefinitionKind, filesOf, parseDefinition, readText } from './definition-file.ts';
 import { compileWith } from './evaluate.ts';
 import { Matchers, type Where } from './match.ts';
-import { type Rule, ruleSchema, type Signals, STEP_FIELDS, signalsSchema } from './rule.ts';
+import { type Rule, ruleSchema, type Sign, type Signals, signalsSchema } from './rule.ts';
+import { HINTS } from './rule-hints.ts';
+import { type LoadedSign, loadSigns } from './signs.ts';
 import { checkShape, readYaml, type YamlSource } from './yaml-source.ts';
 
 /** A rule and the file it came from. */
@@ -26,9 +28,11 @@ export interface Catalogue {
   rules: LoadedRule[];
   /** Shared signals, merged. */
   signals: Signals;
+  /** Sorted by id. */
+  signs: LoadedSign[];
   /**
-   * SHA-256 (hexadecimal) of all that can change an outcome: ids, needs, signals, conditions, anchors and
-   * counter-signs. Prose, links and examples do not change it, nor does the order of keys or files.
+   * SHA-256 (hexadecimal) of all that can change an outcome, or whether a sign is seen: ids, needs, signals, conditions,
+   * anchors and counter-signs. Prose, links and examples do not change it, nor does the order of keys or files.
    */
   digest: string;
 }
@@ -36,40 +40,22 @@ export interface Catalogue {
 /** Name of the file of shared signals. */
 export const SIGNALS_FILE = 'signals.yaml';
 
-/** Every key of the rule language, to guess what a mistyped one meant. */
-const WORDS = [
-  ...Object.keys(ruleSchema.shape),
-  ...STEP_FIELDS,
-  ...['count', 'before', 'after', 'first', 'last', 'among', 'of', 'distinct', 'sum', 'atLeast', 'atMost'],
-  ...['sequence', 'is', 'unless', 'stretch', 'endedBy', 'all', 'any', 'not', 'matches', 'present'],
-  ...['streak', 'same', 'covered', 'by', 'session', 'branches', 'pullRequests', 'directories', 'sessions'],
-  ...['limits', 'says', 'when', 'label', 'href', 'steps', 'observable', 'outcome', 'evidence'],
-];
+const PRACTICE: DefinitionKind<Rule> = { name: 'practice', schema: ruleSchema };
 
 /**
- * Reads the practices in these directories. A later directory overrides an earlier one by id, and shared signals by
- * name. Everything is compiled once, so what this returns can be judged with.
+ * Reads the practices in these directories, and trouble signs. A later directory overrides an earlier one by id, and
+ * shared signals by name. Everything is compiled once, so what this returns can be judged with.
  * @param dirs directories that hold `*.mdx` and perhaps `signals.yaml`; files below them are not looked at
+ * @param signDirs the same for signs, which have no signals of their own to share
  * @throws Problem, with file and line, for whatever is wrong in them
  */
-export function loadCatalogue(dirs: readonly string[]): Catalogue {
-  const signals: Signals = {};
-  const signalPlaces = new Map<string, YamlSource>();
+export function loadCatalogue(dirs: readonly string[], signDirs: readonly string[] = []): Catalogue {
+  const { signals, where: whereSignals } = loadSignals(dirs);
   const found = new Map<string, LoadedRule & { where: Where }>();
   for (const dir of dirs) {
-    const names = list(dir);
-    if (names.includes(SIGNALS_FILE)) {
-      const source = readYaml(read(join(dir, SIGNALS_FILE)), join(dir, SIGNALS_FILE));
-      for (const [name, match] of Object.entries(
-        checkShape(signalsSchema, source, 'a file of signals', WORDS),
-      )) {
-        signals[name] = match;
-        signalPlaces.set(name, source);
-      }
-    }
-    for (const name of names.filter((n) => n.endsWith('.mdx'))) {
+    for (const name of filesOf(dir, 'practices').filter((n) => n.endsWith('.mdx'))) {
       const file = join(dir, name);
-      const loaded = parseRule(read(file), file);
+      const loaded = parseRule(readText(file), file);
       found.set(loaded.rule.id, loaded);
     }
   }
@@ -84,17 +70,53 @@ export function loadCatalogue(dirs: readonly string[]): Catalogue {
         action: 'Give one of them another code.',
       });
   }
-  const matchers = new Matchers(signals, (path) => signalPlaces.get(String(path[0]))?.where(path));
+  const matchers = new Matchers(signals, whereSignals);
   matchers.compileAll(matchers.shared);
   for (const { rule, where } of rules) compileWith(matchers, rule, where);
+  const signs = loadSigns(
+    signDirs,
+    matchers,
+    rules.map((r) => r.rule.id),
+  );
   return {
     rules: rules.map(({ rule, file, bodyLine }) => ({ rule, file, bodyLine })),
     signals,
+    signs,
     digest: digestOf(
       rules.map((r) => r.rule),
       signals,
+      signs.map((s) => s.sign),
     ),
   };
+}
+
+/**
+ * Reads the signals that practices share, from the `signals.yaml` of directories; a later one overrides by name.
+ * @returns the signals, not compiled yet, and where each stands
+ * @throws Problem for a file that holds something else
+ */
+export function loadSignals(dirs: readonly string[]): { signals: Signals; where: Where } {
+  const signals: Signals = {};
+  const places = new Map<string, YamlSource>();
+  for (const dir of dirs) {
+    const names = filesOf(dir, 'practices');
+    // A file that nobody reads would be taken for one that works.
+    if (names.includes('signals.yml'))
+      throw new Problem('this file of signals is not read', {
+        where: join(dir, 'signals.yml'),
+        why: `Shared signals stand in ${SIGNALS_FILE}.`,
+        action: `Rename it to ${SIGNALS_FILE}.`,
+      });
+    if (!names.includes(SIGNALS_FILE)) continue;
+    const source = readYaml(readText(join(dir, SIGNALS_FILE)), join(dir, SIGNALS_FILE));
+    for (const [name, match] of Object.entries(
+      checkShape(signalsSchema, source, 'a file of signals', HINTS),
+    )) {
+      signals[name] = match;
+      places.set(name, source);
+    }
+  }
+  return { signals, where: (path) => places.get(String(path[0]))?.where(path) };
 }
 
 /**
@@ -102,31 +124,8 @@ export function loadCatalogue(dirs: readonly string[]): Catalogue {
  * @throws Problem when there is no front matter, or it is no rule
  */
 export function parseRule(text: string, file: string): LoadedRule & { where: Where } {
-  const { yaml, bodyLine } = splitFrontMatter(text, file);
-  const source = readYaml(yaml, file, 2);
-  const rule = checkShape(ruleSchema, source, 'a practice', WORDS);
-  const id = basename(file, '.mdx');
-  if (rule.id !== id)
-    throw new Problem(`the practice \`${rule.id}\` is in a file of another name`, {
-      where: source.where(['id']),
-      why: "A practice's id is its file's name without .mdx, and its address in the site.",
-      action: `Rename the file to ${rule.id}.mdx, or write \`id: ${id}\`.`,
-    });
-  return { rule, file, bodyLine, where: source.where };
-}
-
-/** Splits a file at the two lines `---`. Line 1 is the first of them, so the YAML begins on line 2. */
-function splitFrontMatter(text: string, file: string): { yaml: string; bodyLine: number } {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const end =
-    lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
-  if (end < 0)
-    throw new Problem('this practice has no front matter', {
-      where: `${file}:1`,
-      why: 'The rule stands at the top of the file, between two lines that hold only `---`.',
-      action: 'Begin the file with the rule, as the shipped practices do.',
-    });
-  return { yaml: lines.slice(1, end).join('\n'), bodyLine: end + 2 };
+  const { value, ...place } = parseDefinition(text, file, PRACTICE);
+  return { rule: value, ...place };
 }
 
 /** P2 before P10, and letters before that. */
@@ -137,7 +136,7 @@ function compareCodes(a: string, b: string): number {
   return Number(number) - Number(number2);
 }
 
-function digestOf(rules: readonly Rule[], signals: Signals): string {
+function digestOf(rules: readonly Rule[], signals: Signals, signs: readonly Sign[]): string {
   const judged = rules.map(
     ({ id, needs, perPerson, signals: own, applies, yes, missedAt, counterSigns }) => ({
       id,
@@ -151,38 +150,17 @@ function digestOf(rules: readonly Rule[], signals: Signals): string {
     }),
   );
   judged.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sought = signs.map(({ id, needs, signals: own, when }) => ({ id, needs, signals: own, when }));
   return createHash('sha256')
-    .update(canonical({ rules: judged, signals }))
+    .update(canonical({ rules: judged, signals, signs: sought }))
     .digest('hex');
 }
 
 /** JSON with the keys of every object sorted. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, v: unknown) =>
     v !== null && typeof v === 'object' && !Array.isArray(v)
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
       : v,
   );
-}
-
-function list(dir: string): string[] {
-  try {
-    return readdirSync(dir, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort();
-  } catch (error) {
-    throw new Problem('the directory of practices cannot be read', {
-      where: dir,
-      why: (error as Error).message,
-    });
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Problem('this file cannot be read', { where: file, why: (error as Error).message });
-  }
 }

@@ -5,15 +5,17 @@
  * - `count`: the first `EVIDENCE_KEPT` steps that were counted (with `distinct`, those that brought a new value). A
  *   count that only sets a limit (`atMost` alone) rests on what is absent and has none.
  * - `sequence`: its steps, of the chain that was complete first.
- * - `stretch`: the first `EVIDENCE_KEPT` steps that ended a stretch.
+ * - `stretch`: with `atMost`, the first `EVIDENCE_KEPT` steps that ended a stretch; with `atLeast`, of the first stretch
+ *   that got so far the step it began with and the one that reached it.
  * - `streak`: the steps of the first streak that was long enough, up to that moment (at most `EVIDENCE_KEPT`).
  * - `covered`: the first `EVIDENCE_KEPT` steps that covered a file. `session`: none.
  * - `all`: all of it. `any`: that of the first branch that holds. `not`: none.
  */
 import { Problem } from '../problem.ts';
 import type { Step } from '../sessions/model.ts';
+import { SESSION_FIELDS } from './fields.ts';
 import { compileSessionField, type KeyPath, type Matchers, type Scope, START } from './match.ts';
-import { type Anchor, type Condition, type Match, SESSION_FIELDS } from './rule.ts';
+import type { Anchor, Condition, Match } from './rule.ts';
 
 /** How many steps are given as evidence of a count or a stretch. */
 export const EVIDENCE_KEPT = 5;
@@ -89,12 +91,20 @@ function compileCount(c: Count, matchers: Matchers, scope: Scope, path: KeyPath)
   if (distinct && sum)
     throw new Problem('a count cannot both add up and count different values', {
       where: scope.where([...path, 'sum']),
+      why: 'A count is one number.',
       action: 'Keep one of `sum` and `distinct`.',
     });
   if (low > high)
     throw new Problem('a count can never be so many and so few', {
       where: scope.where([...path, 'atLeast']),
       why: `\`atLeast: ${c.atLeast}\` is more than \`atMost: ${c.atMost}\`.`,
+      action: 'Change one of the bounds, or leave it out.',
+    });
+  if (among && !distinct && !sum && low > among.first)
+    throw new Problem('a count can never be so many', {
+      where: scope.where([...path, 'atLeast']),
+      why: `It looks at the first ${among.first} only and needs ${low}.`,
+      action: 'Lower `atLeast`, or look at more of them in `among`.',
     });
   const tells = c.atLeast !== undefined || c.atMost === undefined;
 
@@ -147,7 +157,8 @@ function addValues(seen: Set<string>, value: string | string[] | undefined): voi
 /**
  * A sequence of k items is found in one pass. For each j the latest chain of steps that meets the first j items is
  * kept. A later chain is never worse than an earlier one: what may follow is the same, and less lies between that
- * `unless` could forbid. A step that matches `unless` of item j + 1 ends the chain of j items.
+ * `unless` could forbid or `within` could count. A step that matches `unless` of item j + 1, or is one too many for its
+ * `within`, ends the chain of j items.
  */
 function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
   const first = c.sequence[0] as Sequence['sequence'][number];
@@ -162,11 +173,20 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
       ? undefined
       : matchers.compile(item.unless, scope, [...path, 'sequence', j, 'unless']),
   );
+  const within = c.sequence.map((item, j) =>
+    item.within === undefined
+      ? undefined
+      : matchers.compile(item.within.of, scope, [...path, 'sequence', j, 'within', 'of']),
+  );
+  const most = c.sequence.map((item) => item.within?.atMost ?? Number.POSITIVE_INFINITY);
   // chains[j * k + i] is the step that met item i in the latest chain of j items; −1 for the start of the session.
   const chains = new Int32Array((k + 1) * k);
   const alive = new Uint8Array(k + 1);
   const isMarks: (Uint8Array | undefined)[] = new Array(k);
   const unlessMarks: (Uint8Array | undefined)[] = new Array(k);
+  const withinMarks: (Uint8Array | undefined)[] = new Array(k);
+  // Steps since the chain of j items was met that `within` of the next item counts.
+  const between = new Int32Array(k + 1);
 
   return () => {
     for (let j = 0; j < k; j++) {
@@ -177,7 +197,10 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
       const forbidden = unless[j];
       unlessMarks[j] =
         forbidden === undefined || matchers.count(forbidden) === 0 ? undefined : matchers.marks(forbidden);
+      const counted = within[j];
+      withinMarks[j] = counted === undefined ? undefined : matchers.marks(counted);
     }
+    between.fill(0);
     alive.fill(0);
     alive[0] = 1;
     if (start) {
@@ -193,9 +216,14 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
           for (let at = 0; at < j; at++) chains[(j + 1) * k + at] = chains[j * k + at] as number;
           chains[(j + 1) * k + j] = i;
           alive[j + 1] = 1;
+          between[j + 1] = 0;
           if (j === k - 1) return Array.from(chains.subarray(k * k)).filter((step) => step >= 0);
         }
         if (unlessMarks[j]?.[i] === 1) alive[j] = 0;
+        if (withinMarks[j]?.[i] === 1) {
+          between[j] = (between[j] as number) + 1;
+          if ((between[j] as number) > (most[j] as number)) alive[j] = 0;
+        }
       }
     }
     return null;
@@ -214,6 +242,17 @@ function compileStretch(c: Stretch, matchers: Matchers, scope: Scope, path: KeyP
   const { sum } = c.stretch;
   const of = matchers.compile(c.stretch.of, scope, [...path, 'stretch', 'of']);
   const endedBy = matchers.compile(c.stretch.endedBy, scope, [...path, 'stretch', 'endedBy']);
+  const { atMost, atLeast } = c;
+  if ((atMost === undefined) === (atLeast === undefined))
+    throw new Problem('a stretch needs one bound', {
+      where: scope.where([...path, 'stretch']),
+      why:
+        atMost === undefined
+          ? 'Without a bound it says nothing.'
+          : 'No stretch may pass `atMost`, while some stretch has to reach `atLeast`: these are two conditions.',
+      action: 'Say `atMost` or `atLeast`, and join two conditions with `all`.',
+    });
+  if (atLeast !== undefined) return () => stretchThatReaches(atLeast, sum, of, endedBy, matchers);
   return () => {
     const steps = matchers.steps;
     const counted = matchers.marks(of);
@@ -222,7 +261,7 @@ function compileStretch(c: Stretch, matchers: Matchers, scope: Scope, path: KeyP
     let total = 0;
     for (let i = 0; i < steps.length; i++) {
       if (counted[i] === 1) total += (steps[i] as Step)[sum] ?? 0;
-      if (total > c.atMost) return null;
+      if (total > (atMost as number)) return null;
       if (ends[i] === 1) {
         if (evidence.length < EVIDENCE_KEPT) evidence.push(i);
         total = 0;
@@ -232,6 +271,34 @@ function compileStretch(c: Stretch, matchers: Matchers, scope: Scope, path: KeyP
   };
 }
 
+function stretchThatReaches(
+  bound: number,
+  sum: Stretch['stretch']['sum'],
+  of: number,
+  endedBy: number,
+  matchers: Matchers,
+): number[] | null {
+  if (matchers.count(of) === 0) return null;
+  const { steps } = matchers;
+  const counted = matchers.marks(of);
+  const ends = matchers.marks(endedBy);
+  let begin = -1;
+  let total = 0;
+  for (let i = 0; i < steps.length; i++) {
+    const more = counted[i] === 1 ? ((steps[i] as Step)[sum] ?? 0) : 0;
+    if (more > 0) {
+      if (begin < 0) begin = i;
+      total += more;
+      if (total >= bound) return begin === i ? [i] : [begin, i];
+    }
+    if (ends[i] === 1) {
+      begin = -1;
+      total = 0;
+    }
+  }
+  return null;
+}
+
 function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
   const { same } = c.streak;
   const of = matchers.compile(c.streak.of, scope, [...path, 'streak', 'of']);
@@ -239,6 +306,10 @@ function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPat
     c.streak.endedBy === undefined
       ? undefined
       : matchers.compile(c.streak.endedBy, scope, [...path, 'streak', 'endedBy']);
+  const among =
+    c.streak.among === undefined
+      ? undefined
+      : matchers.compile(c.streak.among, scope, [...path, 'streak', 'among']);
   const keyOf = (step: Step): string => (same ? JSON.stringify(same.map((field) => step[field])) : '');
 
   return () => {
@@ -246,10 +317,14 @@ function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPat
     const steps = matchers.steps;
     const marks = matchers.marks(of);
     const ends = endedBy === undefined ? undefined : matchers.marks(endedBy);
+    const others = among === undefined ? undefined : matchers.marks(among);
     const streaks = new Map<string, number[]>();
     for (let i = 0; i < steps.length; i++) {
       if (ends?.[i] === 1) streaks.clear();
-      if (marks[i] === 0) continue;
+      if (marks[i] === 0) {
+        if (others?.[i] === 1) streaks.clear();
+        continue;
+      }
       const value = keyOf(steps[i] as Step);
       const streak = streaks.get(value);
       if (!streak) streaks.set(value, [i]);

@@ -137,6 +137,36 @@ describe('sequence', () => {
     ['failing by its own change', tdd, 'SFSP', null],
     ['failing by its own change after a pass', tdd, 'PSFSP', null],
     ['failing first after a pass', tdd, 'SPTFSSP', [1, 3, 5, 6]],
+    [
+      'within allows so many steps between',
+      { sequence: [{ is: 'S' }, { is: 'C', within: { atMost: 2, of: ['F', 'P'] } }] },
+      'SFUPUC',
+      [0, 5],
+    ],
+    [
+      'within forbids one more',
+      { sequence: [{ is: 'S' }, { is: 'C', within: { atMost: 2, of: ['F', 'P'] } }] },
+      'SFFPC',
+      null,
+    ],
+    [
+      'within counts from the nearest step before',
+      { sequence: [{ is: 'S' }, { is: 'C', within: { atMost: 1, of: 'F' } }] },
+      'SFFSFC',
+      [3, 5],
+    ],
+    [
+      'within on the first item counts from the start',
+      { sequence: [{ is: 'S', within: { atMost: 1, of: 'U' } }, { is: 'C' }] },
+      'UUSC',
+      null,
+    ],
+    [
+      'a step that meets the item is not counted as between',
+      { sequence: [{ is: 'S' }, { is: 'F', within: { atMost: 1, of: 'F' } }, { is: 'C' }] },
+      'SFFC',
+      [0, 2, 3],
+    ],
   ])('%s', (_, condition, letters, expected) => {
     expect(ask(condition, letters)).toEqual(expected);
   });
@@ -152,6 +182,50 @@ describe('stretch', () => {
     ['holds in a session with nothing in it', '', []],
   ])('%s', (_, letters, expected) => {
     expect(ask(small, letters)).toEqual(expected);
+  });
+});
+
+const large = (of: Match, endedBy: Match, atLeast: number): Condition => ({
+  stretch: { sum: 'added', of, endedBy },
+  atLeast,
+});
+describe('a stretch that has to reach a bound', () => {
+  test.each<[string, Condition, string, number[] | null]>([
+    ['shows where it began and where it got there', large('S', 'C', 300), 'USUSUSS', [1, 5]],
+    ['shows one step that got there alone', large('S', 'C', 100), 'UCS', [2]],
+    ['begins anew behind what ends it', large('S', 'C', 200), 'SCSUS', [2, 4]],
+    ['does not add stretches up', large('S', 'C', 200), 'SCSCS', null],
+    ['does not begin with a step that adds nothing', large('edit', 'C', 110), 'UTS', [1, 2]],
+    ['without any step is none', large('S', 'C', 100), 'UC', null],
+  ])('%s', (_, condition, letters, expected) => {
+    expect(ask(condition, letters)).toEqual(expected);
+  });
+});
+
+describe('a streak', () => {
+  test.each<[string, Condition, string, number[] | null]>([
+    ['goes on over steps that do not matter', { streak: { of: 'F' }, atLeast: 2 }, 'FUSF', [0, 3]],
+    [
+      'among others is ended by one of them',
+      { streak: { of: 'F', among: ['F', 'P'] }, atLeast: 2 },
+      'FUPF',
+      null,
+    ],
+    [
+      'among others goes on over the rest',
+      { streak: { of: 'F', among: ['F', 'P'] }, atLeast: 2 },
+      'PFUSF',
+      [1, 4],
+    ],
+    ['is not ended by its own kind', { streak: { of: 'F', among: 'F' }, atLeast: 3 }, 'FFF', [0, 1, 2]],
+    [
+      'among others may be ended by something else too',
+      { streak: { of: 'F', among: ['F', 'P'], endedBy: 'U' }, atLeast: 2 },
+      'FUF',
+      null,
+    ],
+  ])('%s', (_, condition, letters, expected) => {
+    expect(ask(condition, letters)).toEqual(expected);
   });
 });
 
@@ -266,6 +340,13 @@ describe('a condition is refused', () => {
   ])('%s', (_, condition, message) => {
     expect(() => compileRule(rule(condition), SIGNALS)).toThrow(message);
   });
+  test('when a stretch has two bounds or none', () => {
+    const of: Condition = { stretch: { sum: 'added', of: 'S', endedBy: 'C' } };
+    expect(() => compileRule(rule(of), SIGNALS)).toThrow('a stretch needs one bound');
+    expect(() => compileRule(rule({ ...of, atLeast: 1, atMost: 2 }), SIGNALS)).toThrow(
+      'a stretch needs one bound',
+    );
+  });
   test('when it asks nothing of the session', () => {
     expect(() => compileRule(rule({ session: {} }), SIGNALS)).toThrow('the test of the session is empty');
   });
@@ -309,13 +390,17 @@ function reference(c: Condition, steps: Step[]): number[] | null {
     for (const end of [...ends, steps.length - 1]) {
       const begin = (ends.filter((e) => e < end).at(-1) ?? -1) + 1;
       let sum = 0;
+      let first: number | undefined;
       for (let i = begin; i <= end; i++) {
         const step = steps[i] as Step;
-        if (meets(c.stretch.of, step)) sum += step[c.stretch.sum] ?? 0;
+        if (!meets(c.stretch.of, step) || !step[c.stretch.sum]) continue;
+        first ??= i;
+        sum += step[c.stretch.sum] as number;
+        if (c.atLeast !== undefined && sum >= c.atLeast) return [first, i];
       }
-      if (sum > c.atMost) return null;
+      if (c.atMost !== undefined && sum > c.atMost) return null;
     }
-    return ends.slice(0, 5);
+    return c.atLeast === undefined ? ends.slice(0, 5) : null;
   }
   if ('sequence' in c) {
     const items = c.sequence;
@@ -325,13 +410,15 @@ function reference(c: Condition, steps: Step[]): number[] | null {
         chains.push(chain);
         return;
       }
-      const { is, unless } = items[chain.length] as (typeof items)[number];
+      const { is, unless, within } = items[chain.length] as (typeof items)[number];
       const from = chain.at(-1) ?? -1;
       if (chain.length === 0 && (is === 'start' || (Array.isArray(is) && is.includes('start')))) extend([-1]);
       for (let i = from + 1; i < steps.length; i++) {
         const between = steps.slice(from + 1, i);
-        if (meets(is, steps[i] as Step) && !(unless && between.some((s) => meets(unless, s))))
-          extend([...chain, i]);
+        if (!meets(is, steps[i] as Step)) continue;
+        if (unless && between.some((s) => meets(unless, s))) continue;
+        if (within && between.filter((s) => meets(within.of, s)).length > within.atMost) continue;
+        extend([...chain, i]);
       }
     };
     extend([]);
@@ -346,14 +433,18 @@ function reference(c: Condition, steps: Step[]): number[] | null {
     return latest.filter((i) => i >= 0);
   }
   if ('streak' in c) {
-    const { of, endedBy, same = [] } = c.streak;
+    const { of, among, endedBy, same = [] } = c.streak;
     for (const end of indices) {
       if (!meets(of, steps[end] as Step)) continue;
       const alike = (i: number): boolean =>
         same.every((field) => String((steps[i] as Step)[field]) === String((steps[end] as Step)[field]));
-      const ended = endedBy
-        ? indices.filter((i) => i <= end && meets(endedBy, steps[i] as Step)).at(-1)
-        : undefined;
+      const ended = indices
+        .filter((i) => i <= end)
+        .filter((i) => {
+          const step = steps[i] as Step;
+          return (endedBy && meets(endedBy, step)) || (among && meets(among, step) && !meets(of, step));
+        })
+        .at(-1);
       const run = indices.filter(
         (i) => i >= (ended ?? 0) && i <= end && meets(of, steps[i] as Step) && alike(i),
       );
@@ -425,20 +516,35 @@ const count = fc
     atLeast: maybe(fc.integer({ min: 0, max: 4 })),
     atMost: maybe(fc.integer({ min: 4, max: 210 })),
   })
-  .map((c): Condition => (c.sum ? { ...c, distinct: undefined } : c));
-const item = fc.record({ is: name, unless: maybe(name) });
+  .map((c): Condition => (c.sum ? { ...c, distinct: undefined } : c))
+  // More than it may look at is refused, so there is nothing to judge.
+  .filter((c) => !('count' in c && c.among && !c.sum && !c.distinct && (c.atLeast ?? 1) > c.among.first));
+const within = maybe(fc.record({ atMost: fc.integer({ min: 1, max: 3 }), of: name }));
+const item = fc.record({ is: name, unless: maybe(name), within });
 const sequence = fc
   .tuple(
-    fc.record({ is: fc.oneof(name, fc.constantFrom<Match>('start', ['start', 'P'])), unless: maybe(name) }),
+    fc.record({
+      is: fc.oneof(name, fc.constantFrom<Match>('start', ['start', 'P'])),
+      unless: maybe(name),
+      within,
+    }),
     fc.array(item, { minLength: 1, maxLength: 3 }),
   )
   .map(([first, rest]): Condition => ({ sequence: [first, ...rest] }));
 const stretch = fc
-  .record({ of: name, endedBy: name, atMost: fc.constantFrom(0, 100, 110, 300) })
-  .map(({ of, endedBy, atMost }): Condition => ({ stretch: { sum: 'added', of, endedBy }, atMost }));
+  .record({
+    of: name,
+    endedBy: name,
+    bound: fc.oneof(
+      fc.record({ atMost: fc.constantFrom(0, 100, 110, 300) }),
+      fc.record({ atLeast: fc.constantFrom(10, 100, 110, 300) }),
+    ),
+  })
+  .map(({ of, endedBy, bound }): Condition => ({ stretch: { sum: 'added', of, endedBy }, ...bound }));
 const streak = fc
   .record({
     of: name,
+    among: maybe(name),
     endedBy: maybe(name),
     same: maybe(fc.subarray(['name', 'files', 'text'] as const, { minLength: 1 })),
     atLeast: fc.integer({ min: 2, max: 4 }),

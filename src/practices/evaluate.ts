@@ -15,9 +15,12 @@
  *   item's `is` or one of its alternatives.
  * - One step never meets two items of a sequence. A step that meets an item is not between that item and the next, so
  *   it forbids neither even where it also matches an `unless`.
+ * - `within` counts the steps strictly between two items, as `unless` looks at them; on the first item, those since the
+ *   start of the session.
  * - A stretch is ended by a step that matches `endedBy`, which still belongs to it, and by the end of the session.
  * - A streak goes on over steps that do not matter to it; a step that matches both `of` and `endedBy` ends what was
- *   before it and begins anew.
+ *   before it and begins anew. With `among`, a step that matches that and not `of` ends it too.
+ * - A field that is absent, or an empty list, lacks every value.
  * - `covered` looks at each file once, where it first stands in a step that matches `of`; the same step does not cover
  *   itself. Where there is no such file the condition does not hold.
  * - `session` tests lists: a test holds if one value meets it, and `present: false` means that the list is empty.
@@ -32,9 +35,15 @@ import { type Ask, compileAnchor, compileCondition } from './condition.ts';
 import { type Judged, type KeyPath, Matchers, type Where } from './match.ts';
 import type { Outcome, Rule, Signals } from './rule.ts';
 
+/** What of a rule decides outcomes. */
+export type Deciding = Pick<
+  Rule,
+  'id' | 'needs' | 'signals' | 'applies' | 'yes' | 'missedAt' | 'counterSigns'
+>;
+
 /** A rule ready to judge sessions. Made by `compileRule` or `compileRules`; holds scratch space, so no two at once. */
-export interface CompiledRule {
-  readonly rule: Rule;
+export interface CompiledRule<R extends Deciding = Rule> {
+  readonly rule: R;
   readonly matchers: Matchers;
   readonly applies: Ask;
   readonly yes: Ask;
@@ -61,18 +70,22 @@ const nowhere: Where = () => undefined;
  * @param where says where a part of the rule stands, for the message of a Problem
  * @throws Problem for unknown or circular signals, refused patterns, and tests and conditions that can never hold
  */
-export function compileRule(rule: Rule, signals: Signals, where: Where = nowhere): CompiledRule {
+export function compileRule<R extends Deciding>(
+  rule: R,
+  signals: Signals,
+  where: Where = nowhere,
+): CompiledRule<R> {
   return compileWith(new Matchers(signals, nowhere), rule, where);
 }
 
 /** Compiles rules so that a matcher that several of them use is looked for once in a session. */
-export function compileRules(rules: readonly Rule[], signals: Signals): CompiledRule[] {
+export function compileRules<R extends Deciding>(rules: readonly R[], signals: Signals): CompiledRule<R>[] {
   const matchers = new Matchers(signals, nowhere);
   return rules.map((rule) => compileWith(matchers, rule, nowhere));
 }
 
 /** Compiles a rule into a given set of matchers. */
-export function compileWith(matchers: Matchers, rule: Rule, where: Where): CompiledRule {
+export function compileWith<R extends Deciding>(matchers: Matchers, rule: R, where: Where): CompiledRule<R> {
   const scope = matchers.scope(rule.signals, where);
   matchers.compileAll(scope);
   const condition = (c: Rule['applies'], path: KeyPath): Ask => compileCondition(c, matchers, scope, path);
@@ -91,13 +104,13 @@ export function compileWith(matchers: Matchers, rule: Rule, where: Where): Compi
 }
 
 /** Judges a session by one rule. */
-export function judge(compiled: CompiledRule, session: Judged): Judgement {
+export function judge(compiled: CompiledRule<Deciding>, session: Judged): Judgement {
   compiled.matchers.begin(session);
   return answer(compiled, session);
 }
 
 /** Judges a session by many rules, in their order. Fastest when the rules were compiled together. */
-export function judgeAll(rules: readonly CompiledRule[], session: Judged): Judgement[] {
+export function judgeAll(rules: readonly CompiledRule<Deciding>[], session: Judged): Judgement[] {
   const begun = new Set<Matchers>();
   return rules.map((compiled) => {
     if (!begun.has(compiled.matchers)) {
@@ -108,7 +121,10 @@ export function judgeAll(rules: readonly CompiledRule[], session: Judged): Judge
   });
 }
 
-function answer({ rule, applies, yes, missedAt, counterSigns }: CompiledRule, session: Judged): Judgement {
+function answer(
+  { rule, applies, yes, missedAt, counterSigns }: CompiledRule<Deciding>,
+  session: Judged,
+): Judgement {
   const missing = rule.needs.find((need) => !session.observable.includes(need));
   if (missing) return { outcome: 'not-observable', evidence: [], missing, counterSigns: [] };
   if (applies() === null) return { outcome: 'not-applicable', evidence: [], counterSigns: [] };

@@ -1,9 +1,40 @@
 /**
  * What each field of a step holds, so that a rule that could never match is refused when it is read and not silently
- * false in every session.
+ * false in every session. Knows nothing of the rules' schema: worker threads judge without it.
  */
 import type { Action, Mention, Run, Step, StepKind, Target } from '../sessions/model.ts';
-import type { SessionField, StepField } from './rule.ts';
+
+/** Field names of a step that a matcher may test (see sessions/model.ts). */
+export const STEP_FIELDS = [
+  'kind',
+  'agent',
+  'text',
+  'chars',
+  'asks',
+  'offers',
+  'mentions',
+  'queued',
+  'pauseMinutes',
+  'name',
+  'builtin',
+  'how',
+  'trigger',
+  'action',
+  'files',
+  'target',
+  'added',
+  'removed',
+  'runs',
+  'items',
+  'changes',
+  'ok',
+  'result',
+] as const;
+export type StepField = (typeof STEP_FIELDS)[number];
+
+/** What is known of a session as a whole, beside its steps. Lists, of which one value has to hold. */
+export const SESSION_FIELDS = ['branches', 'pullRequests', 'directories'] as const;
+export type SessionField = (typeof SESSION_FIELDS)[number];
 
 // `Record<Union, true>` makes the compiler name a value that the model gained and this table lacks.
 const KIND: Record<StepKind, true> = {
@@ -45,11 +76,13 @@ const TARGET: Record<Target, true> = { source: true, test: true, doc: true };
 const MENTION: Record<Mention, true> = {
   path: true,
   url: true,
+  ticket: true,
   symbol: true,
   code: true,
   error: true,
   list: true,
   acceptance: true,
+  constraint: true,
   image: true,
 };
 const HOW: Record<NonNullable<Step['how']>, true> = {
@@ -72,31 +105,34 @@ export interface FieldInfo {
   /** Whether it holds several values, of which one has to match. */
   list?: true;
   values?: readonly string[];
+  /** Kinds of steps that can have it; all where absent. A matcher that asks for it on others is refused. */
+  on?: readonly StepKind[];
 }
 
 export const FIELDS: Record<StepField, FieldInfo> = {
   kind: { type: 'text', values: STEP_KINDS },
   agent: { type: 'text' },
   text: { type: 'text' },
-  chars: { type: 'number' },
-  asks: { type: 'boolean' },
-  mentions: { type: 'text', list: true, values: Object.keys(MENTION) },
-  queued: { type: 'boolean' },
-  pauseMinutes: { type: 'number' },
-  name: { type: 'text' },
-  builtin: { type: 'boolean' },
-  how: { type: 'text', values: Object.keys(HOW) },
-  trigger: { type: 'text', values: Object.keys(TRIGGER) },
-  action: { type: 'text', values: ACTIONS },
-  files: { type: 'text', list: true },
-  target: { type: 'text', values: Object.keys(TARGET) },
-  added: { type: 'number' },
-  removed: { type: 'number' },
-  runs: { type: 'text', list: true, values: Object.keys(RUN) },
-  items: { type: 'number' },
-  changes: { type: 'number' },
-  ok: { type: 'boolean' },
-  result: { type: 'text', values: Object.keys(RESULT) },
+  chars: { type: 'number', on: ['prompt', 'message'] },
+  asks: { type: 'boolean', on: ['message'] },
+  offers: { type: 'boolean', on: ['message'] },
+  mentions: { type: 'text', list: true, values: Object.keys(MENTION), on: ['prompt'] },
+  queued: { type: 'boolean', on: ['prompt'] },
+  pauseMinutes: { type: 'number', on: ['prompt'] },
+  name: { type: 'text', on: ['command', 'skill', 'call', 'plan', 'rejection'] },
+  builtin: { type: 'boolean', on: ['command'] },
+  how: { type: 'text', values: Object.keys(HOW), on: ['plan'] },
+  trigger: { type: 'text', values: Object.keys(TRIGGER), on: ['compaction'] },
+  action: { type: 'text', values: ACTIONS, on: ['call'] },
+  files: { type: 'text', list: true, on: ['call', 'meta'] },
+  target: { type: 'text', values: Object.keys(TARGET), on: ['call'] },
+  added: { type: 'number', on: ['call'] },
+  removed: { type: 'number', on: ['call'] },
+  runs: { type: 'text', list: true, values: Object.keys(RUN), on: ['call', 'meta'] },
+  items: { type: 'number', on: ['call'] },
+  changes: { type: 'number', on: ['call'] },
+  ok: { type: 'boolean', on: ['call', 'skill', 'plan'] },
+  result: { type: 'text', values: Object.keys(RESULT), on: ['call'] },
 };
 
 /** The same for what is known of a session as a whole. */

@@ -52,6 +52,15 @@ describe('a matcher', () => {
     ['a kind by pattern', { kind: { matches: '^com' } }, [6]],
     ['an action that is absent', { kind: 'call', action: { present: false } }, [5]],
     ['an action alone means calls', { action: ['shell'] }, [3, 4]],
+    [
+      'lacks: a list field holds none of these',
+      { kind: 'call', runs: { lacks: ['diff', 'lint'] } },
+      [1, 2, 3, 4, 5],
+    ],
+    ['lacks: one of them is one too many', { action: 'shell', runs: { lacks: ['commit', 'lint'] } }, [4]],
+    ['lacks: beside what it must hold', { runs: { matches: '^test$', lacks: 'lint' } }, [3]],
+    ['lacks: beside what it must hold, and does not', { runs: { matches: '^test$', lacks: 'commit' } }, []],
+    ['lacks: and is there', { runs: { present: true, lacks: 'diff' } }, [3]],
     ['a list of matchers holds if one does', [{ kind: 'prompt' }, { ok: false }], [0, 4]],
     ['nothing at all means every step', {}, [0, 1, 2, 3, 4, 5, 6]],
   ])('%s', (_, match, expected) => {
@@ -131,6 +140,16 @@ describe('a matcher is refused', () => {
       '`matches` is for fields that hold text.',
     ],
     ['when a test is empty', { added: {} }, 'It would hold for every step.'],
+    [
+      'when several values are asked of one',
+      { target: { lacks: 'doc' } },
+      '`lacks` is for fields that hold several values.',
+    ],
+    [
+      'when what is to be lacking does not exist',
+      { runs: { lacks: ['test', 'reviews'] } },
+      '`runs` is one of: test, lint, build, commit, push, diff, pull-request, worktree, service.',
+    ],
     [
       'when an absent field is to have a value',
       { added: { present: false, atLeast: 1 } },

@@ -5,10 +5,18 @@
 
 import { Problem } from '../problem.ts';
 import type { Session, Step } from '../sessions/model.ts';
-import { ACTIONS, FIELDS, type FieldInfo, SESSION_INFO, STEP_KINDS } from './fields.ts';
+import {
+  ACTIONS,
+  FIELDS,
+  type FieldInfo,
+  SESSION_INFO,
+  type SessionField,
+  STEP_FIELDS,
+  STEP_KINDS,
+  type StepField,
+} from './fields.ts';
 import { PATTERN_REACH, whyUnsafe } from './pattern.ts';
-import type { FieldTest, Match, SessionField, Signals, StepField } from './rule.ts';
-import { STEP_FIELDS } from './rule.ts';
+import type { FieldTest, Match, Signals } from './rule.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Where a part of a rule stands: keys and indices from the top of its file's data. */
@@ -259,6 +267,7 @@ function cost(test: FieldTest): number {
 
 function compileFields(match: { [field in StepField]?: FieldTest }, path: KeyPath, where: Where): Compiled {
   let classes = ALL_CLASSES;
+  let possible = ALL_CLASSES;
   const tests: [number, StepTest][] = [];
   for (const field of STEP_FIELDS) {
     const test = match[field];
@@ -269,10 +278,36 @@ function compileFields(match: { [field in StepField]?: FieldTest }, path: KeyPat
       let meant = 0;
       for (let c = 0; c <= OTHER_CALL; c++) if (sample(c, step)) meant |= 1 << c;
       classes &= meant;
-    } else tests.push([cost(test), step]);
+      possible &= meant;
+    } else {
+      tests.push([cost(test), step]);
+      if (needsValue(test)) possible &= classesOf(FIELDS[field].on);
+    }
+    if (possible === 0)
+      throw new Problem(`\`${field}\` can never match here`, {
+        where: where([...path, field]),
+        why: `Only these steps have it: ${(FIELDS[field].on ?? STEP_KINDS).join(', ')}; the fields before it ask for others.`,
+        action: 'Make two matchers of it, in a list, or leave one of the fields out.',
+      });
   }
   tests.sort((a, b) => a[0] - b[0]);
   return { classes, tests: tests.map((t) => t[1]) };
+}
+
+/** Whether only a field that is there can meet a test. */
+function needsValue(test: FieldTest): boolean {
+  if (typeof test !== 'object' || Array.isArray(test)) return true;
+  const { present, lacks, ...rest } = test;
+  return present === true || Object.values(rest).some((value) => value !== undefined);
+}
+
+/** The classes of steps of these kinds. */
+function classesOf(kinds: readonly Step['kind'][] | undefined): number {
+  if (!kinds) return ALL_CLASSES;
+  let classes = 0;
+  for (let c = 0; c <= OTHER_CALL; c++)
+    if (kinds.includes(c < CALL_CLASS ? (STEP_KINDS[c] as Step['kind']) : 'call')) classes |= 1 << c;
+  return classes;
 }
 
 /** Whether steps of a class meet a test on `kind` or `action`. */
@@ -321,13 +356,15 @@ function compileField<F extends StepField | SessionField>(
       fail(
         `\`${field}: ${value}\` can never match`,
         `\`${field}\` holds ${info.type === 'boolean' ? 'true or false' : info.type === 'number' ? 'a number' : 'text'}.`,
-        info.type === 'text' ? `Write it in quotes: '${value}'.` : undefined,
+        info.type === 'text'
+          ? `Write it in quotes: '${value}'.`
+          : `Write ${info.type === 'number' ? 'a number' : 'true or false'}.`,
       );
     if (info.values && !info.values.includes(value as string))
       fail(
         `\`${field}: ${value}\` can never match`,
         `\`${field}\` is one of: ${info.values.join(', ')}.`,
-        didYouMean(value as string, info.values)?.replace(/^Use one of:.*/, '') || undefined,
+        didYouMean(value as string, info.values)?.replace(/^Use one of:.*/, '') || 'Use one of them.',
       );
   };
 
@@ -346,19 +383,38 @@ function compileField<F extends StepField | SessionField>(
     };
   }
 
+  if (test.lacks !== undefined) return compileLacks(field, info, test, path, where);
   const { matches, atLeast, atMost, present } = test;
   if (matches === undefined && atLeast === undefined && atMost === undefined && present === undefined)
     fail(
       `the test of \`${field}\` is empty`,
       'It would hold for every step.',
-      'Say `matches`, `atLeast`, `atMost` or `present`.',
+      'Say `matches`, `atLeast`, `atMost`, `present` or `lacks`.',
     );
   if (present === false && (matches ?? atLeast ?? atMost) !== undefined)
-    fail(`the test of \`${field}\` can never hold`, 'A field that is absent has no value to test.');
+    fail(
+      `the test of \`${field}\` can never hold`,
+      'A field that is absent has no value to test.',
+      'Keep `present: false` or the other test; several matchers in a list say “one of these”.',
+    );
   if ((atLeast !== undefined || atMost !== undefined) && info.type !== 'number')
-    fail(`\`${field}\` has no size`, '`atLeast` and `atMost` are for fields that hold a number.');
+    fail(
+      `\`${field}\` has no size`,
+      '`atLeast` and `atMost` are for fields that hold a number.',
+      info.type === 'text' ? 'Use a value, a list of values or `matches`.' : 'Write true or false.',
+    );
   if (matches !== undefined && info.type !== 'text')
-    fail(`\`${field}\` holds no text`, '`matches` is for fields that hold text.');
+    fail(
+      `\`${field}\` holds no text`,
+      '`matches` is for fields that hold text.',
+      info.type === 'number' ? 'Use `atLeast` or `atMost`.' : 'Write true or false.',
+    );
+  if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+    fail(
+      `the test of \`${field}\` can never hold`,
+      `\`atLeast: ${atLeast}\` is more than \`atMost: ${atMost}\`.`,
+      'Change one of the bounds, or leave it out.',
+    );
   if (present === false) return (s) => s[field] === undefined;
 
   const low = atLeast ?? Number.NEGATIVE_INFINITY;
@@ -369,6 +425,12 @@ function compileField<F extends StepField | SessionField>(
       return value !== undefined && value >= low && value <= high;
     };
   if (matches === undefined) return (s) => s[field] !== undefined;
+  if (matches.includes('\b'))
+    fail(
+      'the pattern holds a backspace',
+      'In double quotes, YAML reads `\\b` as that character.',
+      'Write patterns in single quotes.',
+    );
   const unsafe = whyUnsafe(matches);
   if (unsafe)
     fail(
@@ -377,6 +439,12 @@ function compileField<F extends StepField | SessionField>(
       'Write it in a simpler way, or as several matchers.',
     );
   const pattern = new RegExp(matches, 'i');
+  if (info.values && !info.values.some((value) => pattern.test(value)))
+    fail(
+      `the pattern \`${matches}\` can never match`,
+      `\`${field}\` is one of: ${info.values.join(', ')}.`,
+      'Use one of them, or a list of them.',
+    );
   // A path is known by its end, other text by its beginning.
   const reach =
     field === 'files'
@@ -393,6 +461,27 @@ function compileField<F extends StepField | SessionField>(
     if (values) for (let i = 0; i < values.length; i++) if (found(values[i] as string)) return true;
     return false;
   };
+}
+
+/** The test that a list holds none of some values, with whatever else is asked of it. */
+function compileLacks<F extends StepField | SessionField>(
+  field: F,
+  info: FieldInfo,
+  test: Extract<FieldTest, { lacks?: unknown }>,
+  path: KeyPath,
+  where: Where,
+): (s: { [field in F]?: unknown }) => boolean {
+  if (!info.list)
+    throw new Problem(`\`${field}\` holds one value`, {
+      where: where(path),
+      why: '`lacks` is for fields that hold several values.',
+      action: 'List the values that it may have, or match the others with a pattern.',
+    });
+  const { lacks = [], ...rest } = test;
+  const hasOne = compileField(field, info, Array.isArray(lacks) ? lacks : [lacks], [...path, 'lacks'], where);
+  const asked = Object.values(rest).some((value) => value !== undefined);
+  const also = asked ? compileField(field, info, rest, path, where) : undefined;
+  return (s) => !hasOne(s) && (also === undefined || also(s));
 }
 
 function holds(values: string[] | undefined, value: string | number | boolean): boolean {

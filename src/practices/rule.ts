@@ -8,6 +8,7 @@
  */
 import { z } from 'zod';
 import { CAPABILITIES } from '../sessions/model.ts';
+import { STEP_FIELDS, type StepField } from './fields.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -22,36 +23,11 @@ const fieldTest = z.union([
     atMost: z.number().optional(),
     /** Whether the field is present at all. */
     present: z.boolean().optional(),
+    /** A field that holds several values must hold none of these. */
+    lacks: z.union([scalar, z.array(scalar).min(1)]).optional(),
   }),
 ]);
 export type FieldTest = z.infer<typeof fieldTest>;
-
-/** Field names of a step that a matcher may test (see sessions/model.ts). */
-export const STEP_FIELDS = [
-  'kind',
-  'agent',
-  'text',
-  'chars',
-  'asks',
-  'mentions',
-  'queued',
-  'pauseMinutes',
-  'name',
-  'builtin',
-  'how',
-  'trigger',
-  'action',
-  'files',
-  'target',
-  'added',
-  'removed',
-  'runs',
-  'items',
-  'changes',
-  'ok',
-  'result',
-] as const;
-export type StepField = (typeof STEP_FIELDS)[number];
 
 /**
  * Which steps are meant: the name of a signal, an object of field tests (all must hold; a list field holds if any of
@@ -94,27 +70,39 @@ const count = z.strictObject({
 const sequence = z.strictObject({
   /**
    * Steps that follow one another, other steps between them. `is: start` stands for the start of the session.
-   * `unless` forbids a matching step between the item before and this one.
+   * `unless` forbids a matching step between the item before and this one; `within` allows so many of them.
    */
-  sequence: z.array(z.strictObject({ is: match, unless: match.optional() })).min(2),
+  sequence: z
+    .array(
+      z.strictObject({
+        is: match,
+        unless: match.optional(),
+        within: z.strictObject({ atMost: z.number().int().positive(), of: match }).optional(),
+      }),
+    )
+    .min(2),
 });
 
 const stretch = z.strictObject({
   /**
    * The largest sum of a field over steps that match `of`, in any stretch that a step matching `endedBy`, or the end
-   * of the session, ends.
+   * of the session, ends. One bound: `atMost` for a sum that no stretch may pass, `atLeast` for one that some stretch
+   * has to reach.
    */
   stretch: z.strictObject({ sum: z.enum(['added', 'removed', 'changes']), of: match, endedBy: match }),
-  atMost: z.number(),
+  atMost: z.number().optional(),
+  atLeast: z.number().positive().optional(),
 });
 
 const streak = z.strictObject({
   /**
-   * Steps that match `of`, one after the other: other steps may lie between, unless they match `endedBy`. With `same`,
-   * only steps in which these fields are equal make a streak, and streaks of different values run side by side.
+   * Steps that match `of`, one after the other: other steps may lie between, unless they match `endedBy`, or match
+   * `among` and not `of` ("three prompts in a row that …" is among prompts). With `same`, only steps in which these
+   * fields are equal make a streak, and streaks of different values run side by side.
    */
   streak: z.strictObject({
     of: match,
+    among: match.optional(),
     endedBy: match.optional(),
     same: z
       .array(z.enum(['name', 'text', 'files', 'agent']))
@@ -129,10 +117,6 @@ const covered = z.strictObject({
   covered: z.strictObject({ of: match, by: match }),
   atLeast: z.number().min(0).max(1),
 });
-
-/** What is known of a session as a whole, beside its steps. Lists, of which one value has to hold. */
-export const SESSION_FIELDS = ['branches', 'pullRequests', 'directories'] as const;
-export type SessionField = (typeof SESSION_FIELDS)[number];
 
 const ofSession = z.strictObject({
   /** Tests of the session itself; all must hold. */
@@ -213,7 +197,7 @@ export const ruleSchema = z.strictObject({
   /** Same as the file's name without .mdx. */
   id: slug,
   /** Short code used in the catalogue, e.g. P01. */
-  code: z.string().regex(/^[A-Z]+\d+$/),
+  code: z.string().regex(/^[A-Z]+\d+$/, 'capital letters and a number'),
   name: z.string().max(40),
   /** One sentence: what a person who does this does. */
   summary: z.string(),
@@ -243,6 +227,31 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 export type RuleExample = z.infer<typeof example>;
+
+/**
+ * Front matter of a file in content/signs: a trouble sign, something that went sideways in a session. It is the rule
+ * language with one question instead of three: whether it was seen. A sign is evidence in a session and material to
+ * learn from, never part of a number about a person, so it has no occasion, no share and no score.
+ */
+export const signSchema = z.strictObject({
+  /** Same as the file's name without .mdx. */
+  id: slug,
+  name: z.string().max(40),
+  /** One sentence: what was seen in a session that shows it. */
+  summary: z.string(),
+  /** What a format must be able to show, else it cannot be said that the sign was not there. */
+  needs: z.array(z.enum(CAPABILITIES)).min(1),
+  /** In plain words: when the sign is seen, and what that does not tell. */
+  detected: z.strictObject({ when: z.string(), limits: z.string() }),
+  /** Names for matchers of this sign; shared ones are in content/practices/signals.yaml. */
+  signals: z.record(slug, match).optional(),
+  when: condition,
+  /** Ids of the practices that prevent it, or help at that moment, the most useful one first. */
+  instead: z.array(slug).min(1),
+  links: z.array(z.strictObject({ label: z.string(), href: z.url() })).optional(),
+  examples: z.array(example.extend({ outcome: z.enum(['yes', 'no', 'not-observable']) })).min(6),
+});
+export type Sign = z.infer<typeof signSchema>;
 
 /** content/practices/signals.yaml: matchers that several rules share. */
 export const signalsSchema = z.record(slug, match);

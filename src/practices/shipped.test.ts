@@ -29,7 +29,9 @@ describe.each(rules.map((loaded) => [loaded.rule.id, loaded] as const))('%s', (_
   test('has examples of yes, no and no occasion, at least four in all', () => {
     const outcomes = new Set(loaded.rule.examples.map((e) => e.outcome));
     expect(loaded.rule.examples.length).toBeGreaterThanOrEqual(4);
-    expect([...outcomes]).toEqual(expect.arrayContaining(['yes', 'no', 'not-applicable']));
+    // What is judged over a person's sessions together can have no single session that lacks it.
+    const wanted = loaded.rule.perPerson ? ['yes', 'not-applicable'] : ['yes', 'no', 'not-applicable'];
+    expect([...outcomes]).toEqual(expect.arrayContaining(wanted));
   });
 
   test('has a body of 350 to 600 words with an exercise, and links', () => {
@@ -111,6 +113,8 @@ describe('a name of a command or skill', () => {
 
 describe('a counter-sign', () => {
   const eleven = Array.from({ length: 11 }, (_, i): ExampleStep => ({ delegate: `part ${i}` }));
+  const sixteen = Array.from({ length: 16 }, (_, i): ExampleStep => ({ search: `total ${i}` }));
+  const edits = Array.from({ length: 5 }, (_, i): ExampleStep => ({ edit: `src/${i}.ts` }));
   const reads = Array.from({ length: 8 }, (_, i): ExampleStep => ({ read: `src/${i}.ts` }));
   test.each<[string, string, ExampleStep[], number[] | null]>([
     [
@@ -143,6 +147,20 @@ describe('a counter-sign', () => {
       ],
       null,
     ],
+    ['specific-first-prompt', 'Bare request', [{ prompt: 'fix the cart' }], [0]],
+    ['specific-first-prompt', 'Bare request', [{ prompt: 'fix src/cart.ts' }], null],
+    ['specific-first-prompt', 'Bare request', [{ prompt: 'fix the cart, it is a cent off again' }], null],
+    [
+      'point-to-sources',
+      'Long search',
+      [{ prompt: 'fix it' }, ...sixteen, { edit: 'a.ts' }],
+      [1, 2, 3, 4, 5, 17],
+    ],
+    ['point-to-sources', 'Long search', [{ prompt: 'fix it' }, ...sixteen.slice(1), { edit: 'a.ts' }], null],
+    ['point-to-sources', 'Long search', [{ prompt: 'explain it' }, ...sixteen], null],
+    ['task-list', 'List never updated', [{ tasks: 3 }, ...edits], [0]],
+    ['task-list', 'List never updated', [{ tasks: 3 }, ...edits, { tasks: 3, changes: 1 }], null],
+    ['task-list', 'List never updated', [{ tasks: 2 }, ...edits], null],
     ['delegate-to-subagents', 'Sub-agent failed', [...eleven, ...reads, { delegate: 'x', ok: false }], [19]],
     ['delegate-to-subagents', 'Too many at once', [...eleven, ...reads], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
     [
@@ -166,7 +184,12 @@ describe('a counter-sign', () => {
     [
       'fresh-context',
       'Kitchen sink',
-      [{ prompt: 'a' }, { compaction: 'auto' }, { compaction: 'auto' }, { command: 'clear', builtin: true }],
+      [
+        { prompt: 'a' },
+        { compaction: 'auto' },
+        { compaction: 'auto' },
+        ...'bcdefgh'.split('').map((prompt) => ({ prompt })),
+      ],
       [1, 2],
     ],
     ['small-commits', 'Huge uncommitted change', [{ edit: 'a.ts', added: 401 }], [0]],
@@ -229,6 +252,153 @@ describe('a counter-sign', () => {
       'verify-after-last-edit',
       'Committed unverified',
       [{ edit: 'a.ts' }, { run: 'npm test && git commit -m a' }],
+      null,
+    ],
+    ['static-check', 'Left with findings', [{ edit: 'a.ts' }, { run: 'eslint .', fails: true }], [1]],
+    [
+      'static-check',
+      'Left with findings',
+      [{ edit: 'a.ts' }, { run: 'eslint .', fails: true }, { run: 'eslint .' }],
+      null,
+    ],
+    [
+      'static-check',
+      'Left with findings',
+      [{ edit: 'a.ts' }, { run: 'eslint .', fails: true }, { edit: 'a.ts' }],
+      null,
+    ],
+    [
+      'review-before-commit',
+      'Accepted without review',
+      [{ edit: 'a.ts' }, { run: 'git commit -m a' }],
+      [0, 1],
+    ],
+    [
+      'review-before-commit',
+      'Accepted without review',
+      [{ edit: 'a.ts' }, { run: 'npm test' }, { run: 'git commit -m a' }],
+      null,
+    ],
+    [
+      'review-before-commit',
+      'Accepted without review',
+      [{ edit: 'a.ts' }, { run: 'npm test && git commit -m a' }],
+      null,
+    ],
+    [
+      'review-before-commit',
+      'Accepted without review',
+      [{ edit: 'a.ts' }, { run: 'git diff' }, { run: 'git commit -m a' }],
+      null,
+    ],
+    [
+      'steer-early',
+      'Corrections in a row',
+      [
+        { prompt: 'Cache the tree.' },
+        { prompt: "no, don't touch the parser" },
+        { edit: 'a.ts' },
+        { prompt: 'it is still slow' },
+        { prompt: 'The query still fails' },
+      ],
+      [1, 3, 4],
+    ],
+    [
+      'steer-early',
+      'Corrections in a row',
+      [
+        { rejection: 'Edit', text: 'not here' },
+        { rejection: 'Edit', text: 'in the store' },
+        { rejection: 'Edit', text: 'the other store' },
+      ],
+      [0, 1, 2],
+    ],
+    [
+      'steer-early',
+      'Corrections in a row',
+      [
+        { rejection: 'Edit', text: 'not here' },
+        { edit: 'a.ts' },
+        { rejection: 'Edit', text: 'in the store' },
+        { edit: 'b.ts' },
+        { rejection: 'Edit', text: 'the other store' },
+      ],
+      null,
+    ],
+    [
+      'steer-early',
+      'Corrections in a row',
+      [
+        { prompt: "no, don't touch the parser" },
+        { prompt: 'it is still slow' },
+        { prompt: 'Show me the trace.' },
+        { prompt: 'The query still fails' },
+      ],
+      null,
+    ],
+    [
+      'steer-early',
+      'Corrections in a row',
+      [
+        { prompt: "no, don't touch the parser" },
+        { prompt: 'it is still slow' },
+        { command: 'clear', builtin: true },
+        { prompt: 'The query still fails' },
+      ],
+      null,
+    ],
+    [
+      'steer-early',
+      'Interrupted, then the same again',
+      [{ prompt: 'Cache the whole tree.' }, { interrupt: true }, { prompt: 'Cache the whole tree.' }],
+      [0, 1, 2],
+    ],
+    [
+      'steer-early',
+      'Interrupted, then the same again',
+      [{ prompt: 'Cache the whole tree.' }, { interrupt: true }, { prompt: 'Cache the rows instead.' }],
+      null,
+    ],
+    [
+      'clarify-first',
+      'Question refused',
+      [{ ask: 'Which?', ok: false }, { edit: 'a.ts' }, { edit: 'b.ts' }, { edit: 'c.ts' }],
+      [0, 1],
+    ],
+    [
+      'clarify-first',
+      'Question refused',
+      [
+        { ask: 'Which?', ok: false },
+        { prompt: 'The first.' },
+        { edit: 'a.ts' },
+        { edit: 'b.ts' },
+        { edit: 'c.ts' },
+      ],
+      null,
+    ],
+    [
+      'tool-integrations',
+      'Integration errors in a row',
+      [
+        ...reads,
+        { tool: 'mcp__x__y', ok: false },
+        { read: 'a.ts' },
+        { tool: 'mcp__x__y', ok: false },
+        { run: 'gh pr view 7', fails: true },
+      ],
+      [8, 10, 11],
+    ],
+    [
+      'tool-integrations',
+      'Integration errors in a row',
+      [
+        ...reads,
+        { tool: 'mcp__x__y', ok: false },
+        { tool: 'mcp__x__y', ok: false },
+        { tool: 'mcp__x__y' },
+        { tool: 'mcp__x__y', ok: false },
+      ],
       null,
     ],
   ])('of %s: %s, case %#', (id, name, steps, expected) => {

@@ -4,8 +4,9 @@
 import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Problem } from '../problem.ts';
+import { suggest } from '../suggest.ts';
 import type { KeyPath } from './match.ts';
-import { didYouMean } from './suggest.ts';
+import { type Misfit, misfitOf } from './shape.ts';
 
 /** Data read from YAML, with the way back to its lines. */
 export interface YamlSource {
@@ -13,6 +14,15 @@ export interface YamlSource {
   /** `file:line` of a key path; of the nearest part that exists when the path leads nowhere. */
   where: (path: KeyPath) => string;
 }
+
+/** The commonest slips in plain words, by the parser's code. */
+const WHY_NO_YAML: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'A key stands here that stood before.',
+  BLOCK_AS_IMPLICIT_KEY: 'A line holds a second colon.',
+  TAB_AS_INDENT: 'A line is indented with a tab.',
+  BAD_INDENT: 'A line is indented otherwise than those beside it.',
+  MISSING_CHAR: 'A bracket, brace, quote or comma is missing here or before.',
+};
 
 /**
  * Reads YAML.
@@ -28,7 +38,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlSource 
   if (error)
     throw new Problem('this is no YAML', {
       where: at(error.pos[0]),
-      why: error.message.split('\n')[0],
+      why: WHY_NO_YAML[error.code] ?? `${error.message.split('\n')[0]}.`,
       action:
         'Check indentation, quotes and colons; text that holds a colon or starts with a sign needs quotes.',
     });
@@ -57,78 +67,134 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlSource 
   try {
     data = doc.toJS();
   } catch (error) {
-    throw new Problem('this YAML cannot be read', { where: where([]), why: (error as Error).message });
+    throw new Problem('this YAML cannot be read', {
+      where: where([]),
+      why: (error as Error).message,
+      action: 'Write out what stands behind `*`.',
+    });
   }
   return { data, where };
 }
 
 /**
  * Checks data against a schema.
- * @param known words that a mistyped key may have meant
+ * @param what what the data is, e.g. `a practice`
+ * @param hints key → how it is written, a sentence that says what to do
  * @throws Problem for the first thing that does not fit, with its line, in plain words
  */
 export function checkShape<T>(
   schema: z.ZodType<T>,
   source: YamlSource,
   what: string,
-  known: readonly string[],
+  hints: Readonly<Record<string, string>> = {},
 ): T {
-  const result = schema.safeParse(source.data ?? {});
+  const data = source.data ?? {};
+  const result = schema.safeParse(data);
   if (result.success) return result.data;
-  const issue = decisive(result.error.issues as Issue[]);
-  const path = issue.path as (string | number)[];
-  const name =
-    path.length === 0 ? what : `\`${path.filter((key) => typeof key === 'string').at(-1) ?? what}\``;
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] as string;
-    throw new Problem(`\`${key}\` is not known here`, {
-      where: source.where([...path, key]),
-      why: path.length === 0 ? `It is no part of ${what}.` : `It is no part of ${name}.`,
-      action: didYouMean(key, known) ?? 'Remove it.',
-    });
+  throw problemOf(misfitOf(schema, data) as Misfit, source, what, hints);
+}
+
+/** Most keys of an object that are all named where one of them is unknown. */
+const ALLOWED_NAMED = 24;
+
+function problemOf(
+  misfit: Misfit,
+  source: YamlSource,
+  what: string,
+  hints: Readonly<Record<string, string>>,
+): Problem {
+  const { path } = misfit;
+  const key = path.findLast((part) => typeof part === 'string');
+  const name = key === undefined ? what : `\`${key}\``;
+  const hint = Object.hasOwn(hints, key ?? '') ? hints[key ?? ''] : undefined;
+  const wrong = `${name} is not what it should be`;
+  switch (misfit.is) {
+    case 'unknown': {
+      const { allowed } = misfit;
+      const all =
+        allowed.length > 0 && allowed.length <= ALLOWED_NAMED
+          ? `Use one of: ${allowed.join(', ')}.`
+          : 'Remove it.';
+      return new Problem(`\`${misfit.key}\` is not known here`, {
+        where: source.where([...path, misfit.key]),
+        why: `It is no part of ${name}.`,
+        action: nearest(misfit.key, allowed) ?? all,
+      });
+    }
+    case 'missing':
+      return new Problem(`\`${misfit.key}\` is missing`, {
+        where: source.where(path),
+        why: `${capital(name)} needs it.`,
+        action: Object.hasOwn(hints, misfit.key) ? hints[misfit.key] : `Add \`${misfit.key}: …\`.`,
+      });
+    case 'kind': {
+      const should = misfit.expected.join(' or ');
+      const quotes = misfit.expected.includes('text') && /^(a number|true or false)$/.test(misfit.found);
+      return new Problem(wrong, {
+        where: source.where(path),
+        why: `It is ${misfit.found} and should be ${should}.`,
+        action: quotes ? 'Write it in quotes.' : (hint ?? `Write ${should}.`),
+      });
+    }
+    case 'value':
+      return new Problem(`\`${misfit.found}\` is not known here`, {
+        where: source.where(path),
+        why: `${capital(name)} is one of: ${misfit.values.join(', ')}.`,
+        action: nearest(misfit.found, misfit.values) ?? 'Use one of them.',
+      });
+    case 'nameless':
+      return new Problem(`${name} says nothing`, {
+        where: source.where(path),
+        why: `It has to hold one of: ${misfit.forms.join(', ')}.`,
+        action: hint ?? 'Say which.',
+      });
+    case 'several': {
+      const names = misfit.forms.map((form) => `\`${form}\``).join(' and ');
+      return new Problem(`${names} stand side by side`, {
+        where: source.where([...path, misfit.forms.at(-1) as string]),
+        why: `${capital(name)} has one of them.`,
+        action: misfit.joinable
+          ? 'Keep one of them, or join them with `all`: each a condition.'
+          : 'Keep one of them.',
+      });
+    }
+    case 'key':
+      return new Problem(`\`${misfit.key}\` cannot be a name`, {
+        where: source.where(path),
+        why: `Names here are ${misfit.why}.`,
+        action: `Call it \`${plainName(misfit.key)}\`.`,
+      });
+    case 'size':
+      return new Problem(wrong, {
+        where: source.where(path),
+        why: `${misfit.why}.`,
+        action: misfit.number
+          ? `Write a ${misfit.few ? 'larger' : 'smaller'} number.`
+          : (hint ?? `Write ${misfit.few ? 'more' : 'less'}.`),
+      });
+    default:
+      return new Problem(wrong, {
+        where: source.where(path),
+        why: `${misfit.why}.`,
+        action: hint ?? 'Write another one.',
+      });
   }
-  const missing = valueAt(source.data, path) === undefined;
-  throw new Problem(missing ? `${name} is missing` : `${name} is not what it should be`, {
-    where: source.where(path),
-    why: missing
-      ? `${capital(what)} needs it.`
-      : `${capital(issue.message.replace(/^Invalid input: /, ''))}.`,
-  });
 }
 
-type Issue = z.core.$ZodIssue;
-
-/**
- * The issue that tells most. Where a value may be one of several shapes, every shape complains; the one that the
- * author meant is that which fits best, so whose complaints lie deepest and are fewest.
- */
-function decisive(issues: readonly Issue[]): Issue {
-  const issue = (issues.find((i) => i.code === 'unrecognized_keys') ?? issues[0]) as Issue;
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
-  const misfit = (branch: readonly Issue[]): number =>
-    branch.reduce((sum, i) => {
-      if (i.path.length === 0 && i.code === 'invalid_type') return sum + 100;
-      if (i.path.length === 0 && i.code === 'unrecognized_keys') return sum + 2 * i.keys.length;
-      return sum + (i.path.length <= 1 && i.code === 'invalid_type' ? 2 : 1);
-    }, 0);
-  let best = issue.errors[0] as Issue[];
-  for (const branch of issue.errors) if (misfit(branch) < misfit(best)) best = branch;
-  // Nothing but "wrong kind of value" from every shape: say what the alternatives are.
-  if (misfit(best) >= 100) return { ...issue, message: expected(issue.errors), errors: [] } as Issue;
-  const inner = decisive(best);
-  return { ...inner, path: [...issue.path, ...inner.path] } as Issue;
+function nearest(word: string, known: readonly string[]): string | undefined {
+  const found = suggest(word, known);
+  return found === null ? undefined : `Did you mean \`${found}\`?`;
 }
 
-function expected(branches: readonly (readonly Issue[])[]): string {
-  const kinds = branches.flatMap((b) => b.map((i) => (i.code === 'invalid_type' ? i.expected : undefined)));
-  const words = [...new Set(kinds.filter((k) => k !== undefined))];
-  return words.length === 0 ? 'none of the shapes that are possible here' : `expected ${words.join(' or ')}`;
-}
-
-function valueAt(data: unknown, path: KeyPath): unknown {
-  let value = data;
-  for (const key of path) value = (value as Record<string | number, unknown> | undefined | null)?.[key];
-  return value;
+/** A name as the rule language has them. */
+function plainName(text: string): string {
+  return (
+    text
+      .replace(/([a-z])([A-Z])/g, '$1-$2')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'my-signal'
+  );
 }
 
 function capital(text: string): string {

@@ -9,7 +9,28 @@ const counts = (yes: number, no: number, notApplicable = 0, notObservable = 0) =
   'not-observable': notObservable,
 });
 
-describe('toCell(practice, counts, shareFrom)', () => {
+describe('toCell(practice, counts, shareFrom, perPerson)', () => {
+  it('counts a practice that is judged over a person’s sessions among all that could show it, without a share', () => {
+    expect(toCell('memory', counts(3, 0, 21, 4), 5, { sessions: 10 })).toEqual({
+      practice: 'memory',
+      yes: 3,
+      applicable: 24,
+      share: null,
+      low: null,
+      high: null,
+      notApplicable: 0,
+      notObservable: 4,
+      perPerson: 10,
+    });
+  });
+
+  it('counts nothing twice, whichever way a practice is judged', () => {
+    for (const perPerson of [undefined, { sessions: 10 }]) {
+      const cell = toCell('memory', counts(3, 2, 21, 4), 5, perPerson);
+      expect(cell.applicable + cell.notApplicable + cell.notObservable).toBe(30);
+    }
+  });
+
   it('is a share of the applicable sessions with its Wilson interval', () => {
     const cell = toCell('plan', counts(8, 2, 30, 40), 5);
     expect(cell).toEqual({

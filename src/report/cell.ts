@@ -25,9 +25,30 @@ export function toShare(yes: number, no: number, shareFrom: number): Share {
  * A cell of the matrix. What gave no occasion or could not be seen is counted beside the share, never in it: not
  * observable is not zero.
  *
+ * A practice that is judged over a person's sessions together has no share: nobody has to do it in every session, so
+ * its yes are counted among all sessions that could show it, those without an occasion included.
+ *
  * @param shareFrom fewest applicable sessions that make a share (`cells.count` of the configuration)
+ * @param perPerson for a practice that is judged over a person's sessions together
  */
-export function toCell(practice: string, counts: OutcomeCounts, shareFrom: number): Cell {
+export function toCell(
+  practice: string,
+  counts: OutcomeCounts,
+  shareFrom: number,
+  perPerson?: { sessions: number } | null,
+): Cell {
+  if (perPerson)
+    return {
+      practice,
+      yes: counts.yes,
+      applicable: counts.yes + counts.no + counts['not-applicable'],
+      share: null,
+      low: null,
+      high: null,
+      notApplicable: 0,
+      notObservable: counts['not-observable'],
+      perPerson: perPerson.sessions,
+    };
   return {
     practice,
     ...toShare(counts.yes, counts.no, shareFrom),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../extract/facts.ts';
-import { funnel, funnelQuarter } from './funnel.ts';
+import { funnel, funnelPeople, funnelQuarter } from './funnel.ts';
 import { heldSessions } from './held-sessions.ts';
 import type { ReportPerson } from './input.ts';
 import { facts } from './testdata/facts.ts';
@@ -25,6 +25,19 @@ describe('funnel(people, byPerson, rules, settings)', () => {
       substantial: 5,
       practises: 4,
     });
+  });
+
+  it('names the people of every step, each step part of the one before', () => {
+    const input = reportInput(PEOPLE, [...HELD]);
+    const { byPerson } = heldSessions(input.sessions, input.people);
+    const steps = funnelPeople(PEOPLE, byPerson, RULES, CONFIG);
+    const names = (ids: readonly string[] | null) =>
+      ids?.map((id) => PEOPLE.find((one) => one.id === id)?.name.split(' ')[0]);
+    expect(names(steps.licensed)).toEqual(['Fay', 'bo', 'Ann', 'Cy', 'Dee', 'Eve', 'Gil']);
+    expect(names(steps.everActive)).toEqual(['Fay', 'bo', 'Ann', 'Cy', 'Dee', 'Eve']);
+    // Fay held one session, in spring.
+    expect(names(steps.active)).toEqual(['bo', 'Ann', 'Cy', 'Dee', 'Eve']);
+    expect(names(steps.practises)).toHaveLength(4);
   });
 
   it('counts a person seen without a licence as licensed, so that it never widens', () => {

@@ -41,16 +41,20 @@ export function funnelQuarter(sessions: Iterable<SessionRecord>): Quarter | null
   return last === null ? null : quarterOf(last);
 }
 
-/** Counts the steps of the adoption funnel. @param byPerson see held-sessions.ts */
-export function funnel(
+/** Who came how far: each list is part of the one before. null as in `Funnel`. Ids in the order of the people. */
+export type FunnelPeople = { [step in keyof Funnel]: string[] | (null extends Funnel[step] ? null : never) };
+
+/** Finds who came as far as each step of the adoption funnel. @param byPerson see held-sessions.ts */
+export function funnelPeople(
   people: readonly ReportPerson[],
   byPerson: ReadonlyMap<string, readonly SessionRecord[]>,
   rules: readonly Rule[],
   settings: Pick<MethodSettings, 'cells' | 'practises'>,
-): Funnel {
+): FunnelPeople {
   const held = (person: ReportPerson): readonly SessionRecord[] => byPerson.get(person.id) ?? [];
   const quarter = funnelQuarter([...byPerson.values()].flat());
   const scored = rules.filter(isScored);
+  const ids = (some: readonly { id: string }[]): string[] => some.map(({ id }) => id);
 
   const hasLicence = ({ licenceFrom }: ReportPerson): boolean =>
     licenceFrom != null && (quarter === null || licenceFrom <= quarter.lastDay);
@@ -60,20 +64,35 @@ export function funnel(
 
   const seen = people.filter((person) => held(person).length > 0);
   const licensed = people.some(({ licenceFrom }) => licenceFrom != null)
-    ? people.filter((person) => hasLicence(person) || held(person).length > 0).length
+    ? ids(people.filter((person) => hasLicence(person) || held(person).length > 0))
     : null;
   if (quarter === null)
-    return { licensed, everActive: seen.length, active: null, substantial: null, practises: null };
+    return { licensed, everActive: ids(seen), active: null, substantial: null, practises: null };
 
   const active = seen
-    .map((person) => held(person).filter(({ start }) => isIn(isoDay(start), quarter)))
-    .filter((sessions) => sessions.length > 0);
-  const substantial = active.filter((sessions) => sessions.some(({ depth }) => depth === 'substantial'));
+    .map((person) => ({
+      id: person.id,
+      sessions: held(person).filter(({ start }) => isIn(isoDay(start), quarter)),
+    }))
+    .filter(({ sessions }) => sessions.length > 0);
+  const substantial = active.filter(({ sessions }) => sessions.some(({ depth }) => depth === 'substantial'));
   return {
     licensed,
-    everActive: seen.length,
-    active: active.length,
-    substantial: substantial.length,
-    practises: substantial.filter(practisesEnough).length,
+    everActive: ids(seen),
+    active: ids(active),
+    substantial: ids(substantial),
+    practises: ids(substantial.filter(({ sessions }) => practisesEnough(sessions))),
+  };
+}
+
+/** Counts the steps of the adoption funnel. @param byPerson see held-sessions.ts */
+export function funnel(...of: Parameters<typeof funnelPeople>): Funnel {
+  const { licensed, everActive, active, substantial, practises } = funnelPeople(...of);
+  return {
+    licensed: licensed?.length ?? null,
+    everActive: everActive.length,
+    active: active?.length ?? null,
+    substantial: substantial?.length ?? null,
+    practises: practises?.length ?? null,
   };
 }

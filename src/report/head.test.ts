@@ -41,12 +41,18 @@ describe('methodSettings(config)', () => {
       depth: { promptsUnder: 3, filesFrom: 2, editsFrom: 5 },
       cells: { count: 2, faint: 4 },
       practises: { share: 0.5, applicable: 2, practices: 1 },
+      segments: { triedOnce: 1, weeks: 13, leastWeeks: 2, regularWeeks: 0.6, top: 0.25 },
       k: 5,
     });
   });
 });
 
 describe('practiceInfo(rule)', () => {
+  it('says how many sessions a judgement over a person’s sessions takes', () => {
+    const [rule] = RULES as [(typeof RULES)[number]];
+    expect(practiceInfo({ ...rule, perPerson: { sessions: 10 } }).perPerson).toEqual({ sessions: 10 });
+  });
+
   it('shows how a practice is detected and not the rule itself', () => {
     expect(RULES.map(practiceInfo)[0]).toEqual({
       id: 'plan',
@@ -55,6 +61,7 @@ describe('practiceInfo(rule)', () => {
       summary: 'What P01 does.',
       actor: 'human',
       notScored: null,
+      perPerson: null,
       detected: { applies: 'When it counts.', yes: 'When it is yes.', limits: 'What it cannot see.' },
       links: [{ label: 'Why plan', href: 'https://example.com/plan' }],
     });

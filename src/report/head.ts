@@ -37,7 +37,14 @@ export function head(
 }
 
 /** The settings that change numbers, and no other key of the configuration. */
-export function methodSettings({ idleMinutes, depth, cells, practises, k }: MethodSettings): MethodSettings {
+export function methodSettings({
+  idleMinutes,
+  depth,
+  cells,
+  practises,
+  segments,
+  k,
+}: MethodSettings): MethodSettings {
   return {
     idleMinutes,
     depth: { promptsUnder: depth.promptsUnder, filesFrom: depth.filesFrom, editsFrom: depth.editsFrom },
@@ -46,6 +53,13 @@ export function methodSettings({ idleMinutes, depth, cells, practises, k }: Meth
       share: practises.share,
       applicable: practises.applicable,
       practices: practises.practices,
+    },
+    segments: {
+      triedOnce: segments.triedOnce,
+      weeks: segments.weeks,
+      leastWeeks: segments.leastWeeks,
+      regularWeeks: segments.regularWeeks,
+      top: segments.top,
     },
     k,
   };
@@ -60,6 +74,7 @@ export function practiceInfo(rule: Rule): PracticeInfo {
     summary: rule.summary,
     actor: rule.actor,
     notScored: rule.notScored ?? null,
+    perPerson: rule.perPerson ? { sessions: rule.perPerson.sessions } : null,
     detected: {
       applies: rule.detected.applies,
       yes: rule.detected.yes,

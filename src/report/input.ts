@@ -1,4 +1,5 @@
-import type { Rule } from '../practices/rule.ts';
+import type { KnownEvaluation } from '../practices/evaluation.ts';
+import type { Rule, Sign } from '../practices/rule.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { MethodSettings } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -31,6 +32,10 @@ export interface ReportInput {
   config: MethodSettings & { demo: boolean };
   /** The catalogue, in the order in which the sites show it. */
   rules: readonly Rule[];
+  /** Trouble signs, sorted by id. */
+  signs: readonly Sign[];
+  /** How well rules detect, by practice, where that was measured. */
+  evaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
   /** Digest of the catalogue. */
   digest: string;
   /** Version of Practicum. */

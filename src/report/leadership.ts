@@ -7,7 +7,9 @@ import { practiceUse, withheldUse } from './practice-use.ts';
 import { publishCoverage } from './published-coverage.ts';
 import { publishDepth } from './published-depth.ts';
 import { publishFunnel, withheldFunnel } from './published-funnel.ts';
+import { publishGap } from './published-gap.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
+import { useGapValues } from './use.ts';
 
 /**
  * The leadership's file: aggregates only. No name, id, session, file, project or branch gets near it, and every
@@ -26,6 +28,7 @@ export function leadershipReport(input: ReportInput): LeadershipReport {
   const seen = [...held.byPerson.values()].filter((sessions) => sessions.length > 0).length;
   const open = seen >= k;
   const { rows } = matrix(held.byPerson, rules, config.cells.count);
+  const values = useGapValues(input, people.people, held.byPerson, rows);
 
   return {
     schema: 'practicum/leadership/1',
@@ -44,6 +47,7 @@ export function leadershipReport(input: ReportInput): LeadershipReport {
     ),
     depth: open ? publishDepth(held, k) : null,
     funnel: open ? publishFunnel(funnel(people.people, held.byPerson, rules, config), k) : withheldFunnel(),
+    gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open ? publishCoverage(accounting, held, k) : null,
   };
 }

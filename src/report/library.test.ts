@@ -9,6 +9,7 @@ it('libraryReport(input) is the catalogue and knows nothing of sessions or peopl
   expect(report).toEqual(libraryReport(reportInput([], [])));
   expect(report.period).toBeNull();
   expect(report.practices.map(({ id }) => id)).toEqual(['plan', 'small-commits', 'verify', 'memory']);
+  expect(report.signs.map(({ id }) => id)).toEqual(['loop', 'streak']);
   expect(report.examples).toEqual([]);
   expect(schema.safeParse(report).success).toBe(true);
 });

@@ -1,9 +1,11 @@
-import type { Rule } from '../practices/rule.ts';
 import { noOutcomes, type OutcomeCounts, toCell } from './cell.ts';
 import type { Cell } from './schema.ts';
 import { outcomeOf, type SessionRecord } from './session-record.ts';
 
-type Practice = Pick<Rule, 'id'>;
+interface Practice {
+  id: string;
+  perPerson?: { sessions: number } | null | undefined;
+}
 
 /** People × practices. Cells stand in the order of the practices. */
 export interface Matrix {
@@ -13,7 +15,9 @@ export interface Matrix {
   totals: Cell[];
 }
 
-const countsOf = (sessions: readonly SessionRecord[], practice: string): OutcomeCounts => {
+type Judged = Pick<SessionRecord, 'id' | 'outcomes'>;
+
+const countsOf = (sessions: readonly Judged[], practice: string): OutcomeCounts => {
   const counts = noOutcomes();
   for (const session of sessions) counts[outcomeOf(session, practice)] += 1;
   return counts;
@@ -21,11 +25,11 @@ const countsOf = (sessions: readonly SessionRecord[], practice: string): Outcome
 
 /** The cells of some sessions, one a practice. */
 export function cellsOf(
-  sessions: readonly SessionRecord[],
+  sessions: readonly Judged[],
   practices: readonly Practice[],
   shareFrom: number,
 ): Cell[] {
-  return practices.map(({ id }) => toCell(id, countsOf(sessions, id), shareFrom));
+  return practices.map(({ id, perPerson }) => toCell(id, countsOf(sessions, id), shareFrom, perPerson));
 }
 
 /**

@@ -59,6 +59,25 @@ describe('practiceUse(practice, cells, settings)', () => {
     expect(use([3, 3], [3, 3], [3, 3], [3, 3], [6, 0], [6, 0], [6, 0]).sessions).toBeNull();
   });
 
+  it('gives a practice that is judged over a person’s sessions a band and no sessions', () => {
+    const single = (...yes: number[]): Cell[] =>
+      yes.map((n) =>
+        toCell('memory', { yes: n, no: 0, 'not-applicable': 12, 'not-observable': 0 }, 5, { sessions: 10 }),
+      );
+    expect(practiceUse('memory', single(1, 0, 2, 0, 0, 0, 1, 0), settings)).toEqual({
+      practice: 'memory',
+      people: 8,
+      band: 'some',
+      sessions: null,
+    });
+    expect(practiceUse('memory', single(1, 0, 2, 0), settings)).toEqual({
+      practice: 'memory',
+      people: null,
+      band: null,
+      sessions: null,
+    });
+  });
+
   it('does not say 0 % or 100 %: the band says it roughly', () => {
     const nobody: [number, number][] = Array(8).fill([0, 9]);
     expect(use(...nobody)).toEqual({ practice: 'plan', people: 8, band: 'few', sessions: null });

@@ -23,6 +23,20 @@ describe('isMeasured(cell, settings)', () => {
   });
 });
 
+describe('a practice that is judged over a person’s sessions together', () => {
+  it('is measured from as many sessions as it says itself, whatever the configuration asks of shares', () => {
+    const demanding = { ...settings, practises: { ...settings.practises, applicable: 50 } };
+    expect(isMeasured({ applicable: 9, perPerson: 10 }, settings)).toBe(false);
+    expect(isMeasured({ applicable: 10, perPerson: 10 }, demanding)).toBe(true);
+  });
+
+  it('is practised by whoever did it once', () => {
+    expect(isPractised({ yes: 1, applicable: 40, perPerson: 10 }, settings)).toBe(true);
+    expect(isPractised({ yes: 0, applicable: 40, perPerson: 10 }, settings)).toBe(false);
+    expect(isPractised({ yes: 3, applicable: 9, perPerson: 10 }, settings)).toBe(false);
+  });
+});
+
 describe('isPractised(cell, settings)', () => {
   it('holds from half of the applicable sessions on', () => {
     expect(isPractised({ yes: 3, applicable: 6 }, settings)).toBe(true);

@@ -8,19 +8,23 @@ export function isScored(rule: Pick<Rule, 'actor' | 'notScored'>): boolean {
 
 /**
  * Whether it can be said at all if somebody practises something: enough applicable sessions for a share, and for
- * the verdict.
+ * the verdict. A practice that is judged over a person's sessions together says itself how many that takes.
  */
 export function isMeasured(
-  { applicable }: Pick<Cell, 'applicable'>,
+  { applicable, perPerson }: Pick<Cell, 'applicable' | 'perPerson'>,
   { cells, practises }: Pick<MethodSettings, 'cells' | 'practises'>,
 ): boolean {
-  return applicable >= Math.max(1, cells.count, practises.applicable);
+  return applicable >= (perPerson ?? Math.max(1, cells.count, practises.applicable));
 }
 
-/** Whether somebody practises something: measured, and at the share the configuration asks for. */
+/**
+ * Whether somebody practises something: measured, and at the share the configuration asks for; or at least once, where
+ * it is judged over a person's sessions together.
+ */
 export function isPractised(
-  cell: Pick<Cell, 'yes' | 'applicable'>,
+  cell: Pick<Cell, 'yes' | 'applicable' | 'perPerson'>,
   settings: Pick<MethodSettings, 'cells' | 'practises'>,
 ): boolean {
-  return isMeasured(cell, settings) && cell.yes / cell.applicable >= settings.practises.share;
+  if (!isMeasured(cell, settings)) return false;
+  return cell.perPerson === undefined ? cell.yes / cell.applicable >= settings.practises.share : cell.yes > 0;
 }

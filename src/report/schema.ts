@@ -25,10 +25,71 @@ const practiceInfo = z.strictObject({
   summary: z.string(),
   actor: z.enum(['human', 'agent', 'harness']),
   notScored: z.string().nullable(),
+  /**
+   * Judged over a person's sessions together: one yes among at least so many sessions that could show it. null for a
+   * practice that each session with occasion can show.
+   */
+  perPerson: z.strictObject({ sessions: z.int().positive() }).nullable(),
   detected: z.strictObject({ applies: z.string(), yes: z.string(), limits: z.string() }),
   links,
 });
 export type PracticeInfo = z.infer<typeof practiceInfo>;
+
+/** A trouble sign as a site may show it: what it is and when it is seen. What to do about it stays in content/. */
+const signInfo = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  detected: z.strictObject({ when: z.string(), limits: z.string() }),
+  /** Ids of the practices that prevent it or help, the most useful one first. */
+  instead: z.array(z.string()),
+  links,
+});
+export type SignInfo = z.infer<typeof signInfo>;
+/** A sign on the team's site. It has no count, and its sessions have no person: it is no record of people. */
+const teamSign = signInfo.extend({
+  /** Whether any session that a person held could show it. */
+  observable: z.boolean(),
+  /** The newest sessions that show it, with the first step that does (null where no single step does). */
+  recent: z.array(z.strictObject({ session: z.string(), step: z.int().nullable() })),
+});
+export type TeamSign = z.infer<typeof teamSign>;
+
+/** How well a practice's rule detects it, from labelled sessions: see practices/evaluation.ts. */
+const practiceEvaluation = z.strictObject({
+  practice: z.string(),
+  /** Whether it was this version of the rule that was measured. */
+  current: z.boolean(),
+  /** Labelled sessions, and labels that were changed after the first comparison. */
+  sessions: z.int(),
+  settled: z.int(),
+  /** Of the rule's yes, what a reader called yes; of a reader's yes, what the rule found. */
+  precision: share,
+  recall: share,
+  /** The same at the first comparison, before any rule was corrected on these sessions; null where it is not known. */
+  first: z.strictObject({ precision: share, recall: share }).nullable(),
+  /** Formats with enough labelled sessions to say something of them alone. */
+  formats: z.array(
+    z.strictObject({
+      format: z.string(),
+      /** As people call the tool. */
+      name: z.string(),
+      precision: share,
+      recall: share,
+    }),
+  ),
+  /** Sessions that two readers judged, those they judged the same, and Cohen's kappa (null where not defined). */
+  readers: z.strictObject({ sessions: z.int(), equal: z.int(), kappa: z.number().nullable() }),
+});
+export type PracticeEvaluation = z.infer<typeof practiceEvaluation>;
+
+/** A practice by month: see trend.ts. */
+const trend = z.strictObject({
+  practice: z.string(),
+  /** Oldest first; months without a session that gave occasion are left out. `month` is `2026-07`. */
+  months: z.array(share.extend({ month: z.string() })),
+});
+export type Trend = z.infer<typeof trend>;
 
 const place = z.strictObject({ where: z.string(), why: z.string() });
 /** What was read and what was left out. Sums: found = read + Σ skipped; total = used + Σ ignored + Σ unknown + corrupt. */
@@ -109,6 +170,14 @@ const method = z.strictObject({
   cells: z.strictObject({ count: z.int(), faint: z.int() }),
   /** A person practises something at this share of at least this many applicable sessions. */
   practises: z.strictObject({ share: z.number(), applicable: z.int(), practices: z.int() }),
+  /** How a person's use is named: see workspace/config.ts. */
+  segments: z.strictObject({
+    triedOnce: z.int(),
+    weeks: z.int(),
+    leastWeeks: z.int(),
+    regularWeeks: z.number(),
+    top: z.number(),
+  }),
   /** Fewest people behind a number on the leadership site. */
   k: z.int(),
 });
@@ -121,8 +190,46 @@ const cell = share.extend({
   practice: z.string(),
   notApplicable: z.int().nonnegative(),
   notObservable: z.int().nonnegative(),
+  /**
+   * Only for a practice that is judged over a person's sessions together: how many sessions that takes at least.
+   * `applicable` is then every session that could show it, without an occasion or with one, and there is no share.
+   */
+  perPerson: z.int().positive().optional(),
 });
 export type Cell = z.infer<typeof cell>;
+
+const monthDepth = depthCounts.extend({
+  /** `2026-07`, in UTC. */
+  month: z.string(),
+});
+export type MonthDepth = z.infer<typeof monthDepth>;
+
+const segment = z.enum(['never', 'tried-once', 'occasional', 'regular', 'power']);
+export type Segment = z.infer<typeof segment>;
+
+/** How many scored practices a person practises, and the limits of that number: see breadth.ts. */
+const breadth = z.strictObject({
+  practised: z.int(),
+  /** Practices with enough sessions to tell. */
+  measured: z.int(),
+  low: z.int(),
+  high: z.int(),
+});
+export type Breadth = z.infer<typeof breadth>;
+
+/** How a person uses it. Stays on the team site. */
+const personUse = z.strictObject({
+  /** null when it cannot be said. */
+  segment: segment.nullable(),
+  /** Why not: sessions without a time could make the difference, or too few weeks have passed. */
+  why: z.enum(['no-times', 'too-soon']).nullable(),
+  /** Weeks with a session, of the weeks that count for the person; null when none can be counted: see use-weeks.ts. */
+  weeks: z.strictObject({ with: z.int(), of: z.int(), from: z.string(), substantial: z.int() }).nullable(),
+  breadth,
+  /** Oldest first; months without a session are left out. */
+  months: z.array(monthDepth),
+});
+export type PersonUse = z.infer<typeof personUse>;
 
 const person = z.strictObject({
   /** Address in the site: `p-` and 10 hexadecimal characters. */
@@ -140,8 +247,35 @@ const person = z.strictObject({
   last: z.string().nullable(),
   /** In the order of `practices`. */
   cells: z.array(cell),
+  use: personUse,
 });
 export type Person = z.infer<typeof person>;
+
+/** A team's row of the matrix. */
+const matrixTeam = z.strictObject({
+  /** null for those without a team. Untrusted text. */
+  team: z.string().nullable(),
+  /** People with a session, and their sessions. */
+  people: z.int(),
+  sessions: z.int(),
+  /** In the order of `practices`. */
+  cells: z.array(cell),
+});
+export type MatrixTeam = z.infer<typeof matrixTeam>;
+
+/** A part of the sessions that has a matrix of its own, see matrix-slices.ts. */
+const matrixSlice = z.strictObject({
+  /** Address in the site: `codex`, `2026-q2`, `2026-05`, `codex-2026-q2`. */
+  id: z.string(),
+  /** null for all tools. */
+  format: z.string().nullable(),
+  /** A calendar quarter or month, its first and last day; null for all of them. */
+  period: z.strictObject({ kind: z.enum(['quarter', 'month']), from: z.string(), to: z.string() }).nullable(),
+  sessions: z.int(),
+  /** People with a session in it. */
+  people: z.int(),
+});
+export type MatrixSlice = z.infer<typeof matrixSlice>;
 
 const sessionSummary = z.strictObject({
   id: z.string(),
@@ -164,16 +298,86 @@ const sessionSummary = z.strictObject({
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
+/** People whose breadth of practice is compared. */
+const comparedTeam = z.strictObject({
+  /** Everybody together when null. Untrusted text. */
+  team: z.string().nullable(),
+  people: z.int(),
+  /** Of the numbers of practices that these people practise. */
+  median: z.number(),
+  /** From here on a number is among the team's highest. */
+  top: z.number(),
+});
+export type ComparedTeam = z.infer<typeof comparedTeam>;
+
+/** Power-to-typical gap of a measure across people: see gap.ts. */
+const gap = z.strictObject({
+  people: z.int(),
+  /** Fewest people for which it is stated. */
+  least: z.int(),
+  /** Why there is no ratio: too few people, or half of them and more are at 0. */
+  why: z.enum(['too-few', 'median-zero']).nullable(),
+  median: z.number().nullable(),
+  /** 90th percentile. */
+  top: z.number().nullable(),
+  /** top / median */
+  ratio: z.number().nullable(),
+  /** Range of the ratio when any one person is left out; `high` is null when it then has no upper end. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** One a person, sorted; nothing says whose. */
+  values: z.array(z.number()),
+});
+export type Gap = z.infer<typeof gap>;
+
+const funnelStepName = z.enum(['licensed', 'ever-active', 'active', 'substantial', 'practises']);
+
+/** How the team uses it, with the people behind every number, sorted by name. Stays on the team site. */
+export const teamUse = z.strictObject({
+  /** The quarter that "active in the period" means; null when no session has a time. */
+  quarter: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+  /** Ids of the people who came as far as each step; null where there is no data. */
+  funnel: z.array(z.strictObject({ id: funnelStepName, people: z.array(z.string()).nullable() })),
+  /** Days and weeks that segments look at; null when no session has a time. */
+  window: z.strictObject({ from: z.string(), to: z.string(), weeks: z.int() }).nullable(),
+  /** Everyone is in exactly one, those of whom it cannot be said in the last. */
+  segments: z.array(z.strictObject({ segment: segment.nullable(), people: z.array(z.string()) })),
+  powerUsers: z.array(
+    z.strictObject({
+      person: z.string(),
+      comparedWith: comparedTeam,
+      /** Practices of this person that fewer than half of the others who can be measured practise. */
+      practices: z.array(z.strictObject({ practice: z.string(), others: z.int(), measured: z.int() })),
+    }),
+  ),
+  /** Substantial sessions a week, and practices in use. */
+  gap: z.strictObject({ sessions: gap, practices: gap }),
+  /** Oldest first; months without a session are left out. Sessions of everyone, found or not. */
+  months: z.array(monthDepth),
+});
+export type TeamUse = z.infer<typeof teamUse>;
+
 /** team.json */
 export const teamReport = z.strictObject({
   schema: z.literal('practicum/team/1'),
   ...head,
   method,
   practices: z.array(practiceInfo),
+  /** Those that were measured, in the order of `practices`. */
+  evaluations: z.array(practiceEvaluation),
+  /** In the order of `practices`; one that is judged over a person's sessions together has none. */
+  trends: z.array(trend),
+  /** Sorted by id. */
+  signs: z.array(teamSign),
   /** All people together, in the order of `practices`. */
   totals: z.array(cell),
   /** Sorted by team, then name. */
   people: z.array(person),
+  /** In the order of the people. */
+  teams: z.array(matrixTeam),
+  /** Line i of matrix.ndjson holds the rows of slices[i]. */
+  slices: z.array(matrixSlice),
+  use: teamUse,
   /** Sorted by start, newest first; line i of sessions.ndjson is the detail of sessions[i]. */
   sessions: z.array(sessionSummary),
   depth: depthCounts,
@@ -199,6 +403,15 @@ const moment = z.strictObject({
   runs: z.array(z.string()).optional(),
   subagent: z.literal(true).optional(),
 });
+/** A line of matrix.ndjson, beside team.json: the rows of a slice. People without a session in it have none. */
+export const matrixRows = z.strictObject({
+  id: z.string(),
+  totals: z.array(cell),
+  teams: z.array(matrixTeam),
+  people: z.array(z.strictObject({ id: z.string(), sessions: z.int(), cells: z.array(cell) })),
+});
+export type MatrixRows = z.infer<typeof matrixRows>;
+
 /** A line of sessions.ndjson, beside team.json: what a session page adds to its summary. */
 export const sessionDetail = z.strictObject({
   id: z.string(),
@@ -206,6 +419,10 @@ export const sessionDetail = z.strictObject({
   key: z.string(),
   files: z.array(z.string()),
   timeline: z.array(moment),
+  /** Trouble signs that were seen. One that is in neither list was looked for and not there. */
+  signs: z.array(z.strictObject({ id: z.string(), evidence: z.array(evidence) })),
+  /** Ids of trouble signs that this session's format cannot show. */
+  hiddenSigns: z.array(z.string()),
   practices: z.record(
     z.string(),
     z.strictObject({
@@ -235,12 +452,16 @@ const practiceUse = z.strictObject({
 export type PracticeUse = z.infer<typeof practiceUse>;
 
 const funnelStep = z.strictObject({
-  id: z.enum(['licensed', 'ever-active', 'active', 'substantial', 'practises']),
+  id: funnelStepName,
   /** null when unknown (no seat data) or withheld (a step, or the drop to the next, of 1 to k − 1 people). */
   people: z.int().nullable(),
   why: z.enum(['no-data', 'withheld']).nullable(),
 });
 export type FunnelStep = z.infer<typeof funnelStep>;
+
+/** A power-to-typical gap that leadership may see: a range of ratios. */
+const gapBand = z.enum(['under-1.5', '1.5-to-2', '2-to-3', '3-or-more']);
+export type GapBand = z.infer<typeof gapBand>;
 
 /** leadership.json. No names, pseudonyms, minima, maxima or points of persons. */
 export const leadershipReport = z.strictObject({
@@ -253,6 +474,8 @@ export const leadershipReport = z.strictObject({
   use: z.array(practiceUse),
   depth: depthCounts.nullable(),
   funnel: z.array(funnelStep),
+  /** null: withheld, or not known. See published-gap.ts. */
+  gap: z.strictObject({ sessions: gapBand.nullable(), practices: gapBand.nullable() }),
   coverage: coverage.nullable(),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
@@ -276,6 +499,10 @@ export const libraryReport = z.strictObject({
   schema: z.literal('practicum/library/1'),
   ...head,
   practices: z.array(practiceInfo),
+  /** Those that were measured, in the order of `practices`. */
+  evaluations: z.array(practiceEvaluation),
+  /** Sorted by id. */
+  signs: z.array(signInfo),
   /** Sorted by name. */
   formats: z.array(formatPractices),
   examples: z.array(z.strictObject({ slug: z.string(), title: z.string(), practices: z.array(z.string()) })),

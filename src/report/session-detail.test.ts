@@ -26,6 +26,19 @@ describe('toDetail(facts, rules)', () => {
     expect(sessionDetail.safeParse(detail).success).toBe(true);
   });
 
+  it('has the trouble signs that were seen with all their steps, and names those that could not be', () => {
+    const signs = [{ id: 'loop', evidence: [{ step: 1, at: 'a/one.jsonl:3' }] }];
+    const hiddenSigns = [{ id: 'streak', missing: 'shell' }];
+    const detail = toDetail(facts({ id: 'a1', signs, hiddenSigns }), RULES);
+    expect(detail.signs).toEqual(signs);
+    expect(detail.hiddenSigns).toEqual(['streak']);
+    expect(sessionDetail.safeParse(detail).error).toBeUndefined();
+  });
+
+  it('ends with the practices, so that pages can read them without the timeline', () => {
+    expect(Object.keys(toDetail(two, RULES)).at(-1)).toBe('practices');
+  });
+
   it('says which capability was missing', () => {
     expect(toDetail(facts({ id: 'a1', marks: '?---' }), RULES).practices.plan).toEqual({
       outcome: 'not-observable',

@@ -29,6 +29,8 @@ export function toDetail(facts: SessionFacts, rules: readonly JudgingRule[]): Se
     key: facts.key,
     files: facts.files,
     timeline: facts.timeline,
+    signs: facts.signs.map(({ id, evidence }) => ({ id, evidence })),
+    hiddenSigns: facts.hiddenSigns.map(({ id }) => id),
     practices: Object.fromEntries(
       rules.map((rule) => {
         if (!Object.hasOwn(facts.practices, rule.id))

@@ -17,6 +17,27 @@ describe('toRecord(facts)', () => {
     for (const left of ['timeline', 'practices', 'key', 'files']) expect(record).not.toHaveProperty(left);
   });
 
+  it('keeps of trouble signs which were seen, where first, and which could not be', () => {
+    const at = 'a/one.jsonl:3';
+    const { signs, hiddenSigns } = toRecord(
+      facts({
+        id: 'a1',
+        signs: [
+          {
+            id: 'loop',
+            evidence: [
+              { step: 4, at },
+              { step: 9, at },
+            ],
+          },
+        ],
+        hiddenSigns: [{ id: 'streak', missing: 'shell' }],
+      }),
+    );
+    expect([...signs]).toEqual([['loop', 4]]);
+    expect([...hiddenSigns]).toEqual(['streak']);
+  });
+
   it('keeps why no person held it', () => {
     expect(toRecord(facts({ id: 'a1', automated: 'background' })).automated).toBe('background');
   });

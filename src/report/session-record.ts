@@ -28,6 +28,10 @@ export interface SessionRecord {
   outcomes: ReadonlyMap<string, Outcome>;
   /** Practice id → the capability that is missing, for practices that could not be observed. */
   missing: ReadonlyMap<string, string>;
+  /** Trouble signs that were seen → the first step that shows each; null where no single step does. */
+  signs: ReadonlyMap<string, number | null>;
+  /** Trouble signs that its format cannot show. */
+  hiddenSigns: ReadonlySet<string>;
 }
 
 /** The record of a session's facts. Lets go of everything else, so the facts can be collected as garbage. */
@@ -52,6 +56,8 @@ export function toRecord(facts: SessionFacts): SessionRecord {
         missing === undefined ? [] : [[id, missing]],
       ),
     ),
+    signs: new Map(facts.signs.map(({ id, evidence }) => [id, evidence[0]?.step ?? null])),
+    hiddenSigns: new Set(facts.hiddenSigns.map(({ id }) => id)),
   };
 }
 
@@ -60,7 +66,7 @@ export function toRecord(facts: SessionFacts): SessionRecord {
  *
  * @throws Error when the session was not judged by it: the facts were made with other rules
  */
-export function outcomeOf(record: SessionRecord, practice: string): Outcome {
+export function outcomeOf(record: Pick<SessionRecord, 'id' | 'outcomes'>, practice: string): Outcome {
   const outcome = record.outcomes.get(practice);
   if (outcome === undefined) throw new Error(`session ${record.id} was not judged by practice ${practice}`);
   return outcome;

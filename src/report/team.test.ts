@@ -24,7 +24,7 @@ describe('teamReport(input)', () => {
   });
 
   it("counts a person's sessions, automated ones apart, and days", () => {
-    const { cells: _, ...ann } = report.people[3] as (typeof report.people)[number];
+    const { cells: _, use: __, ...ann } = report.people[3] as (typeof report.people)[number];
     expect(ann).toEqual({
       id: 'p-0000000001',
       name: 'Ann Tremblewick',

@@ -7,10 +7,15 @@ import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
 import { heldSessions } from './held-sessions.ts';
 import type { ReportInput, ReportPerson } from './input.ts';
 import { matrix } from './matrix.ts';
+import { matrixSlices, matrixTeams } from './matrix-slices.ts';
 import { byName, sortedRecord } from './order.ts';
-import type { Cell, Person, TeamReport } from './schema.ts';
+import { practiceEvaluations } from './practice-evaluation.ts';
+import type { Cell, Person, PersonUse, TeamReport } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 import { newestFirst, toSummary } from './session-summary.ts';
+import { teamSigns } from './signs.ts';
+import { trends } from './trend.ts';
+import { teamUse } from './use.ts';
 
 /** By team, those without one last, then by name: never by a number. */
 function byTeamThenName(a: ReportPerson, b: ReportPerson): number {
@@ -27,6 +32,7 @@ function toPerson(
   sessions: readonly SessionRecord[],
   automated: number,
   cells: Cell[],
+  use: PersonUse,
 ): Person {
   const days = [...new Set(sessions.map(({ start }) => isoDay(start)))].filter((day) => day !== null).sort();
   return {
@@ -40,6 +46,7 @@ function toPerson(
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
     cells,
+    use,
   };
 }
 
@@ -55,6 +62,8 @@ export function teamReport(input: ReportInput): TeamReport {
   const sessions = [...input.sessions].sort(newestFirst);
   const { byPerson, byUnknown, automated } = heldSessions(sessions, people);
   const { rows, totals } = matrix(byPerson, rules, config.cells.count);
+  const sorted = [...people.people].sort(byTeamThenName);
+  const used = teamUse(input, sorted, { byPerson, byUnknown }, rows);
 
   const automatedOf = new Map<string, number>();
   for (const { id } of automated) {
@@ -67,17 +76,22 @@ export function teamReport(input: ReportInput): TeamReport {
     ...head(input, periodOf(sessions)),
     method: methodSettings(config),
     practices: rules.map(practiceInfo),
+    evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),
+    trends: trends([...byPerson.values()].flat(), rules),
+    signs: teamSigns(input.signs, sessions),
     totals,
-    people: [...people.people]
-      .sort(byTeamThenName)
-      .map((person) =>
-        toPerson(
-          person,
-          byPerson.get(person.id) ?? [],
-          automatedOf.get(person.id) ?? 0,
-          rows.get(person.id) ?? [],
-        ),
+    people: sorted.map((person) =>
+      toPerson(
+        person,
+        byPerson.get(person.id) ?? [],
+        automatedOf.get(person.id) ?? 0,
+        rows.get(person.id) ?? [],
+        used.byPerson.get(person.id) as PersonUse,
       ),
+    ),
+    use: used.use,
+    teams: matrixTeams({ people: sorted, byPerson, rules, shareFrom: config.cells.count }),
+    slices: matrixSlices({ byPerson }),
     sessions: sessions.map((session) => toSummary(session, people.bySession.get(session.id) ?? null, rules)),
     depth: countDepth([...byPerson.values(), byUnknown].flat()),
     coverage: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../extract/facts.ts';
 import { indexFacts } from './facts-index.ts';
-import { REPORT_SCHEMAS, sessionDetail, type TeamReport } from './schema.ts';
+import { matrixRows, REPORT_SCHEMAS, sessionDetail, type TeamReport } from './schema.ts';
 import { reportInput } from './testdata/input.ts';
 import { ACCOUNTING, HELD, PEOPLE } from './testdata/small.ts';
 import { writeReports } from './write.ts';
@@ -30,6 +30,7 @@ async function written(name: string, held: readonly (readonly [string | null, Se
   return {
     team: await read('team/report.json'),
     details: await read('team/sessions.ndjson'),
+    slices: await read('team/matrix.ndjson'),
     leadership: await read('leadership/report.json'),
     library: await read('library/report.json'),
   };
@@ -40,6 +41,7 @@ describe('writeReports(input)', () => {
     const files = await written('golden', HELD);
     await expect(files.team).toMatchFileSnapshot('testdata/small.team.txt');
     await expect(files.details).toMatchFileSnapshot('testdata/small.sessions.txt');
+    await expect(files.slices).toMatchFileSnapshot('testdata/small.matrix.txt');
     await expect(files.leadership).toMatchFileSnapshot('testdata/small.leadership.txt');
     await expect(files.library).toMatchFileSnapshot('testdata/small.library.txt');
   });
@@ -55,6 +57,19 @@ describe('writeReports(input)', () => {
     const lines = details.trimEnd().split('\n');
     expect(lines.map((line) => sessionDetail.parse(JSON.parse(line)).id)).toEqual(
       (JSON.parse(team) as TeamReport).sessions.map(({ id }) => id),
+    );
+  });
+
+  it('writes the rows of slice i of the report as line i', async () => {
+    const { team, slices } = await written('slices', HELD);
+    const report = JSON.parse(team) as TeamReport;
+    const lines = slices.split('\n').filter((line) => line !== '');
+    expect(lines.map((line) => matrixRows.parse(JSON.parse(line)).id)).toEqual(
+      report.slices.map(({ id }) => id),
+    );
+    expect(lines.length).toBeGreaterThan(1);
+    expect(report.teams.map(({ sessions }) => sessions).reduce((a, b) => a + b, 0)).toBe(
+      report.people.map(({ sessions }) => sessions).reduce((a, b) => a + b, 0),
     );
   });
 

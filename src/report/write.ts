@@ -5,8 +5,16 @@ import type { Rule } from '../practices/rule.ts';
 import { assembleReports, type Reports } from './assemble.ts';
 import { AUDIENCES } from './audiences.ts';
 import { type FactsIndex, type LineOf, readFacts } from './facts-index.ts';
+import { heldSessions } from './held-sessions.ts';
 import type { ReportInput } from './input.ts';
-import { REPORT_SCHEMAS, type SessionSummary, sessionDetail } from './schema.ts';
+import { matrixRows } from './matrix-slices.ts';
+import {
+  REPORT_SCHEMAS,
+  type SessionSummary,
+  sessionDetail,
+  matrixRows as sliceSchema,
+  type TeamReport,
+} from './schema.ts';
 import { toDetail } from './session-detail.ts';
 
 /** Details are written once so many characters have come together. */
@@ -27,6 +35,22 @@ function check(schema: z.ZodType, value: unknown, file: string): void {
 async function writeReport(path: string, schema: z.ZodType, report: unknown): Promise<void> {
   check(schema, report, path);
   await writeFile(path, `${JSON.stringify(report, null, 1)}\n`);
+}
+
+/** Writes the rows of the matrix's slices, a line each, in the order of the team's report. */
+async function writeSlices(
+  path: string,
+  { people, slices }: TeamReport,
+  input: Omit<ReportInput, 'sessions'> & { index: FactsIndex },
+): Promise<void> {
+  const { byPerson } = heldSessions(input.index.sessions, input.people);
+  const source = { people, byPerson, rules: input.rules, shareFrom: input.config.cells.count };
+  await using out = await open(path, 'w');
+  for (const slice of slices) {
+    const rows = matrixRows(slice, source);
+    check(sliceSchema, rows, path);
+    await out.write(`${JSON.stringify(rows)}\n`);
+  }
 }
 
 /** Writes the details of sessions, a line each, in the order of the team's report. */
@@ -56,8 +80,8 @@ async function writeDetails(
 
 /**
  * Makes the three audience files from facts and writes them under a directory:
- * `team/report.json`, `team/sessions.ndjson`, `leadership/report.json`, `library/report.json`. The same input gives
- * the same bytes. Memory grows with the number of sessions, not with their timelines.
+ * `team/report.json`, `team/matrix.ndjson`, `team/sessions.ndjson`, `leadership/report.json`, `library/report.json`.
+ * The same input gives the same bytes. Memory grows with the number of sessions, not with their timelines.
  *
  * @param input as assembleReports takes it; its sessions are those of the index
  * @param index the facts, from indexFacts
@@ -75,6 +99,7 @@ export async function writeReports(
     await mkdir(dir, { recursive: true });
     await writeReport(join(dir, 'report.json'), REPORT_SCHEMAS[audience], reports[audience]);
   }
+  await writeSlices(join(outDir, 'team', 'matrix.ndjson'), reports.team, input);
   await writeDetails(join(outDir, 'team', 'sessions.ndjson'), index, reports.team.sessions, input.rules);
   return reports;
 }

@@ -44,8 +44,18 @@ export type Run =
 /** What kind of file an edit touches. `doc` covers prose, plans and notes; everything else that is no test is `source`. */
 export type Target = 'source' | 'test' | 'doc';
 
-/** What a prompt names or states. */
-export type Mention = 'path' | 'url' | 'symbol' | 'code' | 'error' | 'list' | 'acceptance' | 'image';
+/** What a prompt names or states (see mentions.ts). */
+export type Mention =
+  | 'path'
+  | 'url'
+  | 'ticket' // an issue, a ticket or a pull request, by its number
+  | 'symbol' // a name in code, a command, or a text of the program in quotes
+  | 'code'
+  | 'error' // an error's text, a stack trace or a log
+  | 'list'
+  | 'acceptance' // how one would know that it is done
+  | 'constraint' // what is not to be done, or within which limits
+  | 'image';
 
 /**
  * One step of a session. Fields that do not belong to its kind are absent. Rules match on these fields by name
@@ -62,12 +72,17 @@ export interface Step {
   /** Identity of the sub-agent that did it; absent for the main conversation. */
   agent?: string;
 
-  /** prompt, message, command, plan, skill, call: a short excerpt, one line, at most 200 characters. */
+  /**
+   * prompt, message, command, plan, skill, call: a short excerpt, one line, at most 200 characters. rejection: what the
+   * person said with it.
+   */
   text?: string;
   /** prompt, message: length of the whole text in characters. */
   chars?: number;
-  /** message: its end asks the person something. */
+  /** message: its end asks the person something. Leave to go on is not asked for in this sense. */
   asks?: true;
+  /** message: its end asks leave to do what it said, and nothing else. */
+  offers?: true;
   /** prompt: what it names or states. */
   mentions?: Mention[];
   /** prompt: typed while the agent was working. */
@@ -86,7 +101,10 @@ export interface Step {
 
   /** call: what it does. */
   action?: Action;
-  /** call: files read or written, as the transcript writes them, relative to the working directory where possible. */
+  /**
+   * call: files read or written, as the transcript writes them, relative to the working directory where possible.
+   * meta: files that the harness gave the agent to read.
+   */
   files?: string[];
   /** call with action `edit`: what kind of file. */
   target?: Target;

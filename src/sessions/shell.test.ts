@@ -160,14 +160,61 @@ describe('what a command line runs', () => {
     ['git commit --dry-run', []],
     ['git diff --stat', []],
     ['git diff --stat -p', ['diff']],
+    ['git diff --check', []],
+    ['git diff --quiet || echo changed', []],
+    ['git show', ['diff']],
     ['git show HEAD', ['diff']],
+    ['git show HEAD --stat', []],
+    ['git show -s HEAD', []],
+    ['git show HEAD -- src/a.ts', ['diff']],
+    ['git show HEAD:src/a.ts', []],
+    ['git show 4a91321a -- src/a.ts', []],
+    ['git stash show -p', ['diff']],
+    ['git stash', []],
+    ['git add -p src', ['diff']],
+    ['git add -A', []],
+    ['git push --dry-run', []],
+    ['git push -o merge_request.create', ['push', 'pull-request']],
+    ['jj diff && jj commit -m x', ['diff', 'commit']],
     ['git checkout -b topic', ['worktree']],
     ['git checkout main', []],
+    ['git checkout -q -b topic', ['worktree']],
     ['git switch -c topic', ['worktree']],
+    ['git switch --create topic', ['worktree']],
+    ['git worktree add --help', []],
     ['git worktree list', []],
     ['git add . && git commit -m "x" && git push', ['commit', 'push']],
     ['gh pr create --fill', ['pull-request', 'service']],
+    ['gh pr new --fill', ['pull-request', 'service']],
+    ['glab mr create', ['pull-request', 'service']],
+    ['az repos pr create', ['pull-request', 'service']],
     ['gh pr diff 7', ['diff', 'service']],
+    ['gh pr diff 7 --name-only', ['service']],
+    ['gh pr comment 7 --body "pr create"', ['service']],
+    ['gh auth status', []],
+    ['gh --version', []],
+    ['gh', []],
+    ['jira issue view SHOP-1', ['service']],
+    ['eslint --help', []],
+    ['command -v eslint || true', []],
+    ['command eslint .', ['lint']],
+    ['pytest --version', []],
+    ['mvn -q clean verify', ['test']],
+    ['mvn -pl shop -am clean install', ['build']],
+    ['./gradlew clean :app:testDebugUnitTest', ['test']],
+    ['./gradlew spotlessApply compileKotlin', ['lint', 'build']],
+    ['gradle dependencies', []],
+    ['bash -n deploy.sh', ['lint']],
+    ['node --check server.js', ['lint']],
+    ['python3 -m py_compile shop/cart.py', ['lint']],
+    ['scripts/pip-compile.sh --upgrade', []],
+    ['npx markdownlint-cli2 README.md', ['lint']],
+    ['next build', ['build']],
+    ['helm lint chart', ['lint']],
+    ['uv run pytest', ['test']],
+    ['docker compose exec -T app pytest -q', ['test']],
+    ['docker run --rm -v $PWD:/src golang:1.22 go vet ./...', ['lint']],
+    ['docker compose up -d', []],
     ['kubectl get pods', ['service']],
     [`pip install $${'{FLAGS}'} pytest`, []],
     ['git diff HEAD@{1} -- jest', ['diff']],
@@ -196,6 +243,13 @@ it('a pipe hides the exit code, `||` and `>|` do not', () => {
   expect(isPiped('npm test || true')).toBe(false);
   expect(isPiped('npm test >| log')).toBe(false);
   expect(isPiped('npm test')).toBe(false);
+});
+
+it('knows a filter that leaves nothing but failures, so that its silence tells', () => {
+  expect(isPiped('go test ./... 2>&1 | grep -v "^ok\\|no test files" | head -20; echo done')).toBe(false);
+  expect(isPiped("go test ./... | grep -vE '^ok'")).toBe(false);
+  expect(isPiped('go test ./... 2>&1 | grep -v "no test files"')).toBe(true);
+  expect(isPiped('go test ./... | grep "^ok"')).toBe(true);
 });
 
 it.each([

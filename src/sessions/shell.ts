@@ -97,6 +97,33 @@ const TEST_PROGRAMS = new Set([
 ]);
 const LINT_PROGRAMS = new Set([
   'golangci-lint',
+  'yamllint',
+  'ansible-lint',
+  'cfn-lint',
+  'markdownlint-cli2',
+  'swiftlint',
+  'swiftformat',
+  'scalafmt',
+  'checkstyle',
+  'eslint_d',
+  'lint-staged',
+  'dprint',
+  'taplo',
+  'oxfmt',
+  'tsgo',
+  'basedpyright',
+  'pyrefly',
+  'bandit',
+  'semgrep',
+  'sqlfluff',
+  'psalm',
+  'php-cs-fixer',
+  'pint',
+  'standardrb',
+  'typos',
+  // `python -m py_compile a.py`
+  'py_compile',
+  'compileall',
   'gofmt',
   'gofumpt',
   'goimports',
@@ -157,13 +184,39 @@ const SUBCOMMANDS: Record<string, Record<string, Run>> = {
   pnpm: { test: 'test', t: 'test' },
   yarn: { test: 'test' },
   zig: { test: 'test', build: 'build' },
+  next: { lint: 'lint', build: 'build' },
+  ng: { test: 'test', lint: 'lint', build: 'build' },
+  nuxt: { typecheck: 'lint', build: 'build' },
+  vite: { build: 'build' },
+  docusaurus: { build: 'build' },
+  bazel: { test: 'test', build: 'build' },
+  buf: { lint: 'lint', build: 'build' },
+  helm: { lint: 'lint' },
+  uv: { format: 'lint' },
+  hg: { diff: 'diff', commit: 'commit', push: 'push' },
+  jj: { diff: 'diff', commit: 'commit' },
+  svn: { diff: 'diff', commit: 'commit' },
 };
+/** Programs that take several tasks at once: `mvn -q clean verify`, `./gradlew spotlessApply testDebug`. */
+const BUILD_TOOLS = new Set(['mvn', 'mvnw', 'gradle', 'gradlew']);
+/** Flags with which a program only looks at a text for mistakes: `bash -n x.sh`, `node --check x.js`. */
+const SYNTAX_CHECK: Record<string, string> = {
+  bash: '-n',
+  sh: '-n',
+  zsh: '-n',
+  node: '--check',
+  php: '-l',
+  ruby: '-c',
+};
+const CONTAINERS = new Set(['docker', 'docker-compose', 'podman']);
 const SHELLS = new Set(['bash', 'sh', 'zsh', 'dash', 'fish', 'pwsh', 'powershell']);
 /** Programs that take their own text as an argument. */
 const EVALUATING = /^(?:node|bun|deno|python[\d.]*|ruby|perl|php)$/;
 const SERVICES = new Set([
   'gh',
   'glab',
+  'hub',
+  'tea',
   'jira',
   'linear',
   'acli',
@@ -174,16 +227,42 @@ const SERVICES = new Set([
   'kubectl',
   'heroku',
   'vercel',
+  'netlify',
+  'wrangler',
+  'railway',
+  'supabase',
+  'firebase',
+  'doctl',
   'fly',
   'flyctl',
   'stripe',
+  'circleci',
+  'snyk',
+  'datadog-ci',
+  'posthog-cli',
 ]);
+/** What a service's program does about itself asks nothing of the service. */
+const OF_ITSELF = /^(?:auth|login|logout|version|help|config|configure|completions?|alias|extension)$/;
+/** How the programs of code hosts open a pull request. */
+const OPENS_PULL_REQUEST: Record<string, RegExp> = {
+  gh: /^pr (?:create|new)\b/,
+  glab: /^mr (?:create|new)\b/,
+  hub: /^pull-request\b/,
+  tea: /^(?:pr|pulls?) create\b/,
+  az: /^repos pr create\b/,
+};
+/** How they show a change. */
+const SHOWS_CHANGE: Record<string, RegExp> = { gh: /^pr diff\b/, glab: /^mr diff\b/, tea: /^pr diff\b/ };
+
+/** Options with which a diff is a list of names or of counts. */
+const LIST_OF_NAMES = /^--(?:stat|shortstat|numstat|name-only|name-status|dirstat|summary)/;
 
 /** Task names: `test:unit`, `integration_tests`, `lint-fix`, `typecheck`, `fmt`. */
 const TEST_TASK = /(^|[:_\-./])(tests?|spec|e2e|check-tests)($|[:_\-./])/i;
 const LINT_TASK =
   /(^|[:_\-./])(lint|fmt|format|vet|type-?check|types|tsc|eslint|prettier|clippy|ruff|mypy)($|[:_\-./])/i;
-const BUILD_TASK = /(^|[:_\-./])(build|compile|bundle)($|[:_\-./])/i;
+// `pip-compile` writes a list of packages.
+const BUILD_TASK = /(^|[:_\-./])(build|(?<!pip[-_])compile|bundle)($|[:_\-./])/i;
 
 /**
  * Splits a command line into simple commands at `;`, `|`, `&`, newlines and parentheses, outside quotes, command
@@ -355,9 +434,15 @@ function afterHeredoc(line: string, from: number, doc: HereDocument): number {
   return line.length;
 }
 
-/** Whether the output of the last command of a pipeline hides the exit code of the ones before it. */
+/** A filter that takes out what passed, so that an empty output says that nothing failed: `grep -v "^ok"`. */
+const TAKES_OUT_PASSES = /\|\s*e?grep\s+-\w*v\w*\s+["']?[^"'|\n]*(?:\^ok|\bPASS)\b/;
+
+/**
+ * Whether the output of the last command of a pipeline hides how the ones before it went: their exit code is lost, and
+ * what they printed may be cut.
+ */
 export function isPiped(line: string): boolean {
-  return /[^|>]\|[^|]/.test(line);
+  return /[^|>]\|[^|]/.test(line) && !TAKES_OUT_PASSES.test(line);
 }
 
 /** What a command line runs, each kind once, in order of appearance. */
@@ -372,7 +457,8 @@ export function classifyCommand(line: string, extra: ExtraCommands = {}): Run[] 
     if (extra.lint?.some((words) => startsWithWords(joined, words))) add('lint');
     const words = unwrap(command);
     const program = words[0]?.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '');
-    if (!program) continue;
+    // Asked how it is used, a program does nothing else.
+    if (!program || words.includes('--help') || words[1] === '--version') continue;
     if (program === 'git') for (const run of gitRuns(words)) add(run);
     else for (const run of programRuns(program, words)) add(run);
   }
@@ -390,6 +476,8 @@ function unwrap(words: readonly string[]): string[] {
     if (word === undefined) return [];
     const next = words[i + 1];
     if (/^[A-Za-z_]\w*=/.test(word)) i++;
+    // `command -v eslint` asks where it is.
+    else if (word === 'command' && /^-[vV]$/.test(next ?? '')) return [];
     else if (WRAPPERS.has(word)) {
       i++;
       while (words[i]?.startsWith('-')) i++;
@@ -404,6 +492,7 @@ function programRuns(program: string, words: readonly string[]): Run[] {
   if (TEST_PROGRAMS.has(program)) return ['test'];
   if (LINT_PROGRAMS.has(program)) return ['lint'];
   // `sh -c "npm test"` runs a command line; `bun -e "…"` and `python -c "…"` run a program's text.
+  if (Object.hasOwn(SYNTAX_CHECK, program) && words[1] === SYNTAX_CHECK[program]) return ['lint'];
   const script = words.findIndex((w) => w === '-c' || w === '-e' || w === '--eval');
   if (script > 0 && SHELLS.has(program)) return classifyCommand(words[script + 1] ?? '');
   if (script > 0 && EVALUATING.test(program)) return [];
@@ -414,11 +503,9 @@ function programRuns(program: string, words: readonly string[]): Run[] {
     return programRuns(first, args);
   if (program === 'unittest') return ['test'];
   if (program === 'node') return words.includes('--test') ? ['test'] : [];
-  if (SERVICES.has(program)) {
-    const creates = (first === 'pr' || first === 'mr') && args[1] === 'create';
-    if (creates) return ['pull-request', 'service'];
-    return first === 'pr' && args[1] === 'diff' ? ['diff', 'service'] : ['service'];
-  }
+  if (CONTAINERS.has(program)) return insideContainer(words);
+  if (SERVICES.has(program)) return serviceRuns(program, args, words);
+  if (BUILD_TOOLS.has(program)) return buildToolRuns(program, args);
   // What is looked up is untrusted: `go constructor` must not find what every object has.
   const named = Object.hasOwn(SUBCOMMANDS, program) ? SUBCOMMANDS[program] : undefined;
   if (named && Object.hasOwn(named, first)) return [named[first] as Run];
@@ -432,6 +519,42 @@ function programRuns(program: string, words: readonly string[]): Run[] {
     return taskRuns(program, [program.replace(/\.\w+$/, '')]);
   if (SHELLS.has(program) && first) return taskRuns(program, [first.replace(/\.\w+$/, '')]);
   return [];
+}
+
+/** `docker compose exec -T app pytest -q`: options and the container's name stand before the program. */
+function insideContainer(words: readonly string[]): Run[] {
+  const starts = words.findIndex((w) => w === 'exec' || w === 'run');
+  if (starts < 0) return [];
+  const at = words.findIndex(
+    (w, i) =>
+      i > starts &&
+      (TEST_PROGRAMS.has(w) || LINT_PROGRAMS.has(w) || TASK_RUNNERS.has(w) || Object.hasOwn(SUBCOMMANDS, w)),
+  );
+  return at < 0 ? [] : programRuns(words[at] as string, words.slice(at));
+}
+
+function serviceRuns(program: string, args: readonly string[], words: readonly string[]): Run[] {
+  const [first = ''] = args;
+  if (first === '' || OF_ITSELF.test(first)) return [];
+  const what = args.slice(0, 3).join(' ');
+  if (OPENS_PULL_REQUEST[program]?.test(what)) return ['pull-request', 'service'];
+  return SHOWS_CHANGE[program]?.test(what) && !words.some((w) => LIST_OF_NAMES.test(w))
+    ? ['diff', 'service']
+    : ['service'];
+}
+
+/** Each task counts, and names are put together: `:app:testDebugUnitTest`, `spotlessCheck`, `compileKotlin`. */
+function buildToolRuns(program: string, args: readonly string[]): Run[] {
+  const runs = new Set<Run>();
+  const named = SUBCOMMANDS[program] as Record<string, Run>;
+  for (const arg of args) {
+    const task = arg.slice(arg.lastIndexOf(':') + 1);
+    if (Object.hasOwn(named, task)) runs.add(named[task] as Run);
+    else if (/^(?:integration|unit|connected)?tests?([A-Z]|$)/i.test(task)) runs.add('test');
+    else if (/lint|spotless|detekt|checkstyle|pmd|spotbugs/i.test(arg)) runs.add('lint');
+    else if (/^(?:compile|assemble|build|bundle)([A-Z]|$)/.test(task)) runs.add('build');
+  }
+  return [...runs];
 }
 
 /** The task's name decides: `npm run test:unit`, `make lint`, `mise run test:ci`. */
@@ -461,21 +584,41 @@ function gitRuns(words: readonly string[]): Run[] {
     case 'commit':
       return rest.includes('--dry-run') ? [] : ['commit'];
     case 'push':
-      return ['push'];
+      if (rest.includes('--dry-run') || rest.includes('-n')) return [];
+      return rest.includes('merge_request.create') ? ['push', 'pull-request'] : ['push'];
     case 'diff':
+      return looksAtChange(rest) && !rest.some((w) => /^--(?:check|quiet)$/.test(w)) ? ['diff'] : [];
     case 'show':
-      // A list of file names is not a look at the change.
-      return rest.some((w) => /^--(stat|shortstat|numstat|name-only|name-status|dirstat)/.test(w)) &&
-        !rest.some((w) => w === '-p' || w === '--patch')
-        ? []
-        : ['diff'];
+      return looksAtChange(rest) && showsLastCommit(rest) ? ['diff'] : [];
+    case 'stash':
+      return rest[0] === 'show' && rest.some((w) => w === '-p' || w === '--patch') ? ['diff'] : [];
+    case 'add':
+      // Change by change, each of them shown.
+      return rest.some((w) => /^(?:-p|--patch|-i|--interactive)$/.test(w)) ? ['diff'] : [];
     case 'worktree':
       return rest[0] === 'add' ? ['worktree'] : [];
     case 'checkout':
-      return rest[0] === '-b' || rest[0] === '-B' ? ['worktree'] : [];
+      return rest.some((w) => /^(?:-b|-B|--orphan)$/.test(w)) ? ['worktree'] : [];
     case 'switch':
-      return rest[0] === '-c' || rest[0] === '-C' || rest[0] === '--create' ? ['worktree'] : [];
+      return rest.some((w) => /^(?:-c|-C|--create|--force-create|--orphan)$/.test(w)) ? ['worktree'] : [];
     default:
       return [];
   }
+}
+
+/** A list of file names or of counts is not a look at the change. */
+function looksAtChange(rest: readonly string[]): boolean {
+  return (
+    rest.some((w) => w === '-p' || w === '--patch') ||
+    !rest.some((w) => LIST_OF_NAMES.test(w) || w === '-s' || w === '--no-patch')
+  );
+}
+
+/**
+ * `git show` shows the change that was just made only where it names the last commit, or nothing. Other commits are
+ * history, and `HEAD:src/a.ts` is a file.
+ */
+function showsLastCommit(rest: readonly string[]): boolean {
+  const named = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
+  return named.filter((w) => !w.startsWith('-')).every((w) => /^(?:HEAD|@)$/.test(w));
 }

@@ -1,10 +1,28 @@
 import { expect, test } from 'vitest';
-import { personPage, practicePage, sessionPage, sessionsTablePage } from './addresses.ts';
+import {
+  matrixPage,
+  matrixTable,
+  personPage,
+  practicePage,
+  sessionPage,
+  sessionsTablePage,
+  signPage,
+} from './addresses.ts';
 
 test('pages stand in a folder of their kind', () => {
   expect(practicePage('plan-before-coding')).toBe('practices/plan-before-coding.html');
+  expect(signPage('retry-loop')).toBe('signs/retry-loop.html');
   expect(personPage('p-0123456789')).toBe('people/p-0123456789.html');
   expect(sessionPage('0123456789ab')).toBe('sessions/0123456789ab.html');
+});
+
+test('a slice of the matrix stands beside the whole, as a page and as a table', () => {
+  expect([matrixPage(null), matrixTable(null)]).toEqual(['matrix.html', 'matrix.csv']);
+  expect([matrixPage('codex-2026-q2'), matrixTable('2026-05')]).toEqual([
+    'matrix-codex-2026-q2.html',
+    'matrix-2026-05.csv',
+  ]);
+  expect(() => matrixPage('../x')).toThrow('cannot be an address');
 });
 
 test('the first page of the session table is the folder’s index', () => {

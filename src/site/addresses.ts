@@ -13,10 +13,23 @@ function checked(id: string, what: string): string {
 
 /** `practices/<id>.html` */
 export const practicePage = (id: string): string => `practices/${checked(id, 'practice')}.html`;
+/** `signs/<id>.html` */
+export const signPage = (id: string): string => `signs/${checked(id, 'sign')}.html`;
+/** The trouble signs. */
+export const SIGNS_PAGE = 'signs/index.html';
 /** `people/<id>.html` */
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
 /** `sessions/<id>.html` */
 export const sessionPage = (id: string): string => `sessions/${checked(id, 'session')}.html`;
+/** The matrix, whole (`null`) or of a slice: `matrix.html`, `matrix-2026-q2.html`. */
+export const matrixPage = (slice: string | null): string => `${matrixFile(slice)}.html`;
+
+/** The same as a table of numbers: `matrix.csv`, `matrix-2026-q2.csv`. */
+export const matrixTable = (slice: string | null): string => `${matrixFile(slice)}.csv`;
+
+const matrixFile = (slice: string | null): string =>
+  slice === null ? 'matrix' : `matrix-${checked(slice, 'slice of the matrix')}`;
+
 /** The pages of the session table: `sessions/index.html`, then `sessions/page-2.html` and on. Counts from 1. */
 export const sessionsTablePage = (n: number): string =>
   n === 1 ? 'sessions/index.html' : `sessions/page-${n}.html`;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import type { AstroUserConfig } from 'astro';
 import { AUDIENCES, type Audience } from '../report/audiences.ts';
-import { contentDirectories, practiceBodies } from './bodies.ts';
+import { contentBodies, contentDirectories } from './bodies.ts';
 import { routesOf } from './routes.ts';
 
 /** Astro's configuration for the audience that PRACTICUM_AUDIENCE names. */
@@ -32,7 +32,7 @@ export function astroConfig(env: NodeJS.ProcessEnv): AstroUserConfig {
     prefetch: false,
     vite: {
       ...(env.PRACTICUM_CACHE ? { cacheDir: `${env.PRACTICUM_CACHE}/vite` } : {}),
-      plugins: [practiceBodies(contentDirs)],
+      plugins: [contentBodies(contentDirs)],
       ssr: { external: ['d3'] },
       server: { fs: { allow: [root, ...contentDirs] } },
     },

@@ -13,6 +13,7 @@ beforeAll(() => {
     'two/practices/b.mdx',
     'two/practices/signals.yaml',
     'two/practices/No way.mdx',
+    'two/signs/c.mdx',
   ]) {
     mkdirSync(join(directory, file, '..'), { recursive: true });
     writeFileSync(join(directory, file), '');
@@ -22,10 +23,12 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 test('a later directory overrides an earlier one by file name; other files and absent folders do not count', () => {
   const path = (name: string) => join(directory, name);
-  expect(bodyFiles([path('one'), path('absent'), path('two')])).toEqual([
+  const directories = [path('one'), path('absent'), path('two')];
+  expect(bodyFiles(directories, 'practices')).toEqual([
     ['a', path('one/practices/a.mdx')],
     ['b', path('two/practices/b.mdx')],
   ]);
+  expect(bodyFiles(directories, 'signs')).toEqual([['c', path('two/signs/c.mdx')]]);
 });
 
 test('content directories are a list like PATH', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { leadershipFixture, SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { Cell, LeadershipReport, Person, TeamReport } from '../report/schema.ts';
-import { leadershipFinding, lowered, teamFinding } from './findings.ts';
+import type { Cell, LeadershipReport, Person, Segment, TeamReport } from '../report/schema.ts';
+import { leadershipFinding, lowered, teamFinding, useFinding } from './findings.ts';
 
 const base = teamFixture({ people: 1, sessions: 0, practices: 2 }).report;
 
@@ -43,7 +43,7 @@ test('the team’s finding names the most common and the rarest habit', () => {
         [1, 0],
       ]),
     ),
-  ).toMatch(/is the rarest, with nobody\.$/);
+  ).toMatch(/have it\. “Specific first prompt” is nobody’s yet\.$/);
 });
 
 test('equal habits are not ranked', () => {
@@ -121,4 +121,37 @@ test('under k people leadership hears nothing about them', () => {
   expect(leadershipFinding(leadershipFixture(SIZES.tiny))).toBe(
     'Fewer than 5 people were seen, so nothing about people is published here.',
   );
+});
+
+/** What the page on use says of a team with so many people in each segment. */
+function useOf(counts: Partial<Record<Segment | 'unknown', number>>): string {
+  const names = ['never', 'tried-once', 'occasional', 'regular', 'power', 'unknown'] as const;
+  const segments = names.map((name) => ({
+    segment: name === 'unknown' ? null : name,
+    people: Array.from({ length: counts[name] ?? 0 }, (_, i) => `p-${name}-${i}`),
+  }));
+  const people = segments.flatMap((one) => one.people.map(() => base.people[0] as Person));
+  return useFinding({ people, use: { ...base.use, segments } });
+}
+
+test('the finding on use counts regular people, power users among them, and those who are not there yet', () => {
+  expect(useOf({ never: 2, 'tried-once': 2, occasional: 5, regular: 3, power: 2 })).toBe(
+    '5 of 14 people use the tools regularly, 2 of them as power users; 2 tried it once and 2 never did.',
+  );
+  expect(useOf({ 'tried-once': 1, occasional: 2, regular: 2, power: 1 })).toBe(
+    '3 of 6 people use the tools regularly, 1 of them as a power user; 1 tried it once.',
+  );
+  expect(useOf({ regular: 3 })).toBe('3 of 3 people use the tools regularly.');
+  expect(useOf({ occasional: 3, power: 1, never: 1 })).toBe(
+    '1 of 5 people uses the tools regularly, as a power user; 1 never did.',
+  );
+  expect(useOf({ occasional: 3, never: 1 })).toBe('None of 4 people uses the tools regularly; 1 never did.');
+});
+
+test('the finding on use says what cannot be said', () => {
+  expect(useOf({})).toBe('No session could be given to a person yet.');
+  expect(useOf({ never: 3, 'tried-once': 1 })).toBe(
+    'Nobody uses the tools beyond a first try yet: 1 tried it once and 3 never did.',
+  );
+  expect(useOf({ unknown: 4, never: 1 })).toBe('It cannot be said yet how regularly 4 people use the tools.');
 });

@@ -1,5 +1,5 @@
 /** The sentences a page begins with. They are made from the numbers, never written by hand. */
-import type { LeadershipReport, PracticeInfo, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport, PracticeInfo, Segment, TeamReport } from '../report/schema.ts';
 import { inProfile, type Practising, practising } from './practising.ts';
 import { count, counted, list } from './wording.ts';
 
@@ -9,23 +9,30 @@ const LEAST_MEASURED = 3;
 /** What a team's overview says first. */
 export function teamFinding(report: TeamReport): string {
   if (report.people.length === 0) return 'No session could be given to a person yet.';
-  const all = practising(report.practices, report.people, report.method).filter(
-    ({ practice, measured }) => inProfile(practice) && measured >= LEAST_MEASURED,
+  const own = practising(report.practices, report.people, report.method).filter(({ practice }) =>
+    inProfile(practice),
   );
+  // Four of four is no more of a habit than nine of ten: what few people could be measured for stays out.
+  const least = Math.max(LEAST_MEASURED, Math.max(0, ...own.map(({ measured }) => measured)) / 2);
+  const all = own.filter(({ measured }) => measured >= least);
   if (all.length === 0)
     return `There are too few sessions yet to say what ${counted(report.people.length, 'person practises', 'people practise')}.`;
   const ratio = (entry: Practising): number => entry.people / entry.measured;
   const sorted = [...all].sort((a, b) => ratio(b) - ratio(a));
   const most = sorted[0] as Practising;
-  const least = sorted[sorted.length - 1] as Practising;
+  const rarest = sorted.filter((entry) => ratio(entry) === ratio(sorted.at(-1) as Practising));
+  const rare = rarest[0] as Practising;
   const people = (entry: Practising): string =>
     `${count(entry.people)} of the ${count(entry.measured)} people with enough sessions`;
   if (ratio(most) === 0)
     return `No practice is habitual yet: of ${count(all.length)} practices that could be measured, nobody does one in ${half(report)} of the sessions that gave occasion.`;
-  if (all.length === 1 || ratio(most) === ratio(least))
+  if (all.length === 1 || ratio(most) === ratio(rare))
     return `${quoted(most.practice)} is a habit of ${people(most)}.`;
-  const rare = least.people === 0 ? 'nobody' : `${count(least.people)} of ${count(least.measured)}`;
-  return `${quoted(most.practice)} is the most common habit: ${people(most)} have it. ${quoted(least.practice)} is the rarest, with ${rare}.`;
+  const common = `${quoted(most.practice)} is the most common habit: ${people(most)} have it.`;
+  if (rare.people === 0)
+    return `${common} ${list(rarest.map(({ practice }) => quoted(practice)))} ${rarest.length === 1 ? 'is' : 'are'} nobody’s yet.`;
+  if (rarest.length > 1) return common;
+  return `${common} ${quoted(rare.practice)} is the rarest, with ${count(rare.people)} of ${count(rare.measured)}.`;
 }
 
 /** The threshold in words: `at least 50 %`. */
@@ -47,6 +54,37 @@ export const BANDS = {
   most: 'most: 50 to under 85\u202f%',
   'nearly-all': 'nearly all: 85\u202f% or more',
 } as const;
+
+/** What the page on use says first. */
+export function useFinding({ people, use }: Pick<TeamReport, 'people' | 'use'>): string {
+  if (people.length === 0) return 'No session could be given to a person yet.';
+  const of = (...names: (Segment | null)[]): number =>
+    use.segments.reduce((sum, entry) => sum + (names.includes(entry.segment) ? entry.people.length : 0), 0);
+  const regular = of('regular', 'power');
+  const power = of('power');
+  const [once, never] = [of('tried-once'), of('never')];
+  if (regular + of('occasional') === 0)
+    return of(null) === 0
+      ? `Nobody uses the tools beyond a first try yet: ${tried(once, never)}.`
+      : `It cannot be said yet how regularly ${counted(of(null), 'person uses', 'people use')} the tools.`;
+  const users = `${regular === 0 ? 'None' : count(regular)} of ${counted(people.length, 'person', 'people')} ${regular < 2 ? 'uses' : 'use'} the tools regularly`;
+  const powerful =
+    power === 0
+      ? ''
+      : power === regular
+        ? `, ${regular === 1 ? 'as a power user' : 'all of them as power users'}`
+        : `, ${count(power)} of them as ${power === 1 ? 'a power user' : 'power users'}`;
+  return once + never === 0 ? `${users}${powerful}.` : `${users}${powerful}; ${tried(once, never)}.`;
+}
+
+/** Those who are not there yet: `2 tried it once and 2 never did`. */
+function tried(once: number, never: number): string {
+  const parts = [
+    once > 0 ? `${count(once)} tried it once` : '',
+    never > 0 ? `${count(never)} never did` : '',
+  ];
+  return list(parts.filter((part) => part !== ''));
+}
 
 /** What the leadership's page says first. */
 export function leadershipFinding(report: LeadershipReport): string {

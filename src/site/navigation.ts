@@ -7,13 +7,16 @@ export interface NavigationEntry {
   path: string;
   /** Pages under this folder belong to the entry too. */
   folder?: string;
+  /** So do pages whose path begins like this. */
+  beginning?: string;
 }
 
 export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   team: [
     { label: 'Overview', path: 'index.html' },
-    { label: 'Matrix', path: 'matrix.html', folder: 'people/' },
-    { label: 'Practices', path: 'practices/index.html', folder: 'practices/' },
+    { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
+    { label: 'Use', path: 'use.html' },
+    { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Sessions', path: 'sessions/index.html', folder: 'sessions/' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
@@ -26,7 +29,7 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   ],
   library: [
     { label: 'Start', path: 'index.html' },
-    { label: 'Practices', path: 'practices/index.html', folder: 'practices/' },
+    { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Examples', path: 'examples/index.html', folder: 'examples/' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
@@ -42,5 +45,6 @@ export const AUDIENCE_NAMES: Record<Audience, string> = {
 /** How an entry stands to the page shown, for `aria-current`: `page` itself, or the section (`true`) it is in. */
 export function current(entry: NavigationEntry, path: string): 'page' | 'true' | undefined {
   if (entry.path === path) return 'page';
-  return entry.folder !== undefined && path.startsWith(entry.folder) ? 'true' : undefined;
+  const within = [entry.folder, entry.beginning];
+  return within.some((start) => start !== undefined && path.startsWith(start)) ? 'true' : undefined;
 }

@@ -23,6 +23,16 @@ test('a person practises at half of five applicable sessions or more', () => {
   expect(practisesCell(cell(4, 4, null), method)).toBe('too-few');
 });
 
+test('where once is enough, a person practises what was seen in enough sessions', () => {
+  const single = (yes: number, applicable: number): Cell => ({
+    ...cell(yes, applicable, null),
+    perPerson: 10,
+  });
+  expect(practisesCell(single(1, 24), method)).toBe('yes');
+  expect(practisesCell(single(0, 24), method)).toBe('no');
+  expect(practisesCell(single(1, 9), method)).toBe('too-few');
+});
+
 test('people with too few sessions are neither counted as practising nor as measured', () => {
   const person = (own: Cell): Person => ({ ...(report.people[0] as Person), cells: [own] });
   const people = [person(cell(5, 5, 1)), person(cell(0, 9, 0)), person(cell(4, 4, null))];

@@ -1,8 +1,13 @@
 /** Who practises what, counted from the cells of the matrix with the thresholds the method page prints. */
 import type { Cell, MethodSettings, Person, PracticeInfo } from '../report/schema.ts';
 
-/** Whether a cell has enough applicable sessions, and whether its share reaches the threshold. */
+/**
+ * Whether a cell has enough applicable sessions, and whether its share reaches the threshold; where a practice is
+ * judged over a person's sessions together, whether it was seen at all.
+ */
 export function practisesCell(cell: Cell, method: MethodSettings): 'yes' | 'no' | 'too-few' {
+  if (cell.perPerson !== undefined)
+    return cell.applicable < cell.perPerson ? 'too-few' : cell.yes > 0 ? 'yes' : 'no';
   if (cell.share === null || cell.applicable < method.practises.applicable) return 'too-few';
   return cell.share >= method.practises.share ? 'yes' : 'no';
 }

@@ -53,14 +53,21 @@ test('two builds in different folders, time zones and languages are the same byt
       'practices/point-to-sources.html',
       'practices/specific-first-prompt.html',
       'sessions/index.html',
+      'signs/error-streak.html',
+      'signs/index.html',
+      'signs/nobody-shows-it.html',
+      'signs/retry-loop.html',
+      'use.html',
     ]);
     expect(sites[0]).toEqual({
-      pages: 11,
+      pages: 16,
       bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     });
     expect(counted).toEqual(pages.map((_, i) => i + 1));
     expect(Object.keys(files).filter((name) => !name.endsWith('.html'))).toEqual([
       'favicon.svg',
+      'matrix.csv',
+      'matrix.js',
       'style.css',
     ]);
   } finally {

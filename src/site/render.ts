@@ -84,7 +84,7 @@ export async function renderSite(
   }
 }
 
-const LOG_LINES_KEPT = 60;
+const LOG_LINES_KEPT = 200;
 
 async function runAstro(
   env: NodeJS.ProcessEnv,

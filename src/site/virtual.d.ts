@@ -5,3 +5,11 @@ declare module 'virtual:practicum/bodies' {
   const bodies: Record<string, AstroComponentFactory>;
   export default bodies;
 }
+
+declare module 'virtual:practicum/sign-bodies' {
+  import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+
+  /** Sign id → what to do about it, as a component. */
+  const bodies: Record<string, AstroComponentFactory>;
+  export default bodies;
+}

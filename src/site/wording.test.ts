@@ -52,6 +52,12 @@ test('a share without enough sessions is a count alone', () => {
   );
 });
 
+test('where once is enough there is no share, however many sessions there are', () => {
+  const none = { share: null, low: null, high: null };
+  expect(shareInWords({ yes: 3, applicable: 24, ...none, perPerson: 10 })).toBe('3 in 24 sessions');
+  expect(shareInWords({ yes: 0, applicable: 1, ...none, perPerson: 10 })).toBe('0 in 1 session');
+});
+
 test('days and times are read from ISO text without a time zone', () => {
   expect(day('2026-04-03')).toBe('3 Apr 2026');
   expect(day('2026-09-30T23:59Z')).toBe('30 Sept 2026');

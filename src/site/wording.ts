@@ -1,5 +1,5 @@
 /** Numbers, days and lists in words. No locale and no time zone: the same input is always the same text. */
-import type { Share } from '../report/schema.ts';
+import type { Cell, Share } from '../report/schema.ts';
 
 /** U+202F, narrow and not breaking: stands between a number and its unit. */
 export const THIN = '\u202f';
@@ -32,8 +32,12 @@ export function interval(low: number, high: number): string {
   return `${Math.floor(low * 100 + 1e-9)}–${JOIN}${Math.ceil(high * 100 - 1e-9)}${THIN}%`;
 }
 
-/** A share in a sentence's words: `73 % (8 of 11; 43–91 %)`, or only the count where there are too few. */
-export function shareInWords(share: Share): string {
+/**
+ * A share in a sentence's words: `73 % (8 of 11; 43–91 %)`, or only the count where there are too few. A practice for
+ * which once is enough has no share: `3 in 24 sessions`.
+ */
+export function shareInWords(share: Share & Partial<Pick<Cell, 'perPerson'>>): string {
+  if (share.perPerson !== undefined) return `${count(share.yes)} in ${counted(share.applicable, 'session')}`;
   const of = `${count(share.yes)} of ${count(share.applicable)}`;
   if (share.share === null || share.low === null || share.high === null) return of;
   return `${percent(share.share)} (${of}; ${interval(share.low, share.high)})`;
@@ -46,6 +50,11 @@ export function day(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   if (!match) return iso;
   return `${Number(match[3])} ${MONTHS[Number(match[2]) - 1] ?? match[2]} ${match[1]}`;
+}
+
+/** A month, `2026-04`: `Apr 2026`. */
+export function month(iso: string): string {
+  return `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? iso.slice(5, 7)} ${iso.slice(0, 4)}`;
 }
 
 /** The time of an ISO date and time: `14:05`; empty where it has none. */

@@ -22,6 +22,7 @@ const DEFAULTS = {
   depth: { promptsUnder: 3, filesFrom: 2, editsFrom: 5 },
   cells: { count: 5, faint: 10 },
   practises: { share: 0.5, applicable: 5, practices: 3 },
+  segments: { triedOnce: 2, weeks: 13, leastWeeks: 4, regularWeeks: 0.6, top: 0.25 },
   k: 5,
   people: {},
   commands: { test: [], lint: [] },
@@ -167,7 +168,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(23);
+    expect(keys.length).toBe(29);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 

@@ -104,6 +104,52 @@ const configSchema = z
       })
       .prefault({})
       .describe('When a person counts as practising.'),
+    /** How a person's use is named on the team site. */
+    segments: z
+      .strictObject({
+        /** A person with at most so many sessions, ever, has tried it once. */
+        triedOnce: z
+          .int()
+          .min(1)
+          .default(2)
+          .describe('A person with at most this many sessions, ever, has tried it once.'),
+        /** Weeks that are looked at, counted back from the end of the data. */
+        weeks: z
+          .int()
+          .min(1)
+          .max(520)
+          .default(13)
+          .describe(
+            'Weeks that are looked at to say how regularly somebody uses it, counted back from the end of the data.',
+          ),
+        /** Fewest of these weeks that a person must have had the chance to use it in. */
+        leastWeeks: z
+          .int()
+          .min(1)
+          .max(520)
+          .default(4)
+          .describe(
+            'Fewest of these weeks since a person’s first session or licence. With fewer it is too soon to tell.',
+          ),
+        /** Share of these weeks with a session that makes use regular, 0–1. */
+        regularWeeks: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.6)
+          .describe('A person with a session in at least this share of these weeks uses it regularly.'),
+        /** Upper part of the team by breadth of practice that power users are looked for in, 0–1. */
+        top: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.25)
+          .describe(
+            'Upper part of a team, by how many practices a person practises, in which power users are looked for.',
+          ),
+      })
+      .prefault({})
+      .describe('How a person’s use is named on the team site; nothing of it is on another site.'),
     /** Fewest people behind any number on the leadership site; never under 5. */
     k: z
       .int()

@@ -14,6 +14,8 @@ export interface Sites {
   report: TeamReport;
   /** Paths of all pages of a site, from the site's root. */
   pages(audience: Audience): string[];
+  /** Paths of all tables (CSV) of a site. */
+  tables(audience: Audience): string[];
   /** Text of a file. */
   read(audience: Audience, path: string): string;
   remove(): void;
@@ -34,13 +36,15 @@ export async function drawSites(size: Size): Promise<Sites> {
       }),
     ),
   );
+  const files = (audience: Audience, ending: string): string[] =>
+    readdirSync(join(root, audience), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith(ending))
+      .sort();
   return {
     root,
     report: teamFixture(size).report,
-    pages: (audience) =>
-      readdirSync(join(root, audience), { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.html'))
-        .sort(),
+    pages: (audience) => files(audience, '.html'),
+    tables: (audience) => files(audience, '.csv'),
     read: (audience, path) => readFileSync(join(root, audience, path), 'utf8'),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };

@@ -45,12 +45,16 @@ it('reads a folder with a fork, a sub-agent, an archived copy and the list of pr
   }
   const families = familiesOf(found);
   expect(families).toHaveLength(1);
-  const { sessions, accounting } = await readFamily(families[0] as Family, [], {
-    limits: { maxFileBytes: 1e9, maxLineBytes: 1e8 },
-    commands: {},
-    idleMinutes: 30,
-    depth: { promptsUnder: 2, filesFrom: 3, editsFrom: 10 },
-  });
+  const { sessions, accounting } = await readFamily(
+    families[0] as Family,
+    { rules: [], signs: [] },
+    {
+      limits: { maxFileBytes: 1e9, maxLineBytes: 1e8 },
+      commands: {},
+      idleMinutes: 30,
+      depth: { promptsUnder: 2, filesFrom: 3, editsFrom: 10 },
+    },
+  );
   expect(skipped).toEqual(['prompt-history']);
   expect(
     sessions.map((s) => [s.key, s.counts.prompts, s.counts.tests, s.counts.edits, s.files.length]),

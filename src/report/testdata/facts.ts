@@ -54,6 +54,8 @@ export function facts({ start, marks = '----', counts, ...more }: Told): Session
     files: [`a/${more.id}.jsonl`],
     tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
     depth: 'assisted',
+    signs: [],
+    hiddenSigns: [],
     timeline: [{ kind: 'prompt', first: 0, last: 0, at: 'a/one.jsonl:1', text: 'Do it' }],
     accounting: { records: { total: 2, used: 2, ignored: {}, unknown: {}, corrupt: 0 } },
     ...more,

@@ -3,6 +3,7 @@ import { emptyAccounting } from '../../sessions/accounting.ts';
 import type { ReportInput, ReportPerson } from '../input.ts';
 import { toRecord } from '../session-record.ts';
 import { RULES } from './rules.ts';
+import { SIGNS } from './signs.ts';
 
 /** Settings with which a handful of sessions is enough to say something. */
 export const CONFIG: ReportInput['config'] = {
@@ -11,6 +12,7 @@ export const CONFIG: ReportInput['config'] = {
   depth: { promptsUnder: 3, filesFrom: 2, editsFrom: 5 },
   cells: { count: 2, faint: 4 },
   practises: { share: 0.5, applicable: 2, practices: 1 },
+  segments: { triedOnce: 1, weeks: 13, leastWeeks: 2, regularWeeks: 0.6, top: 0.25 },
   k: 5,
 };
 
@@ -25,6 +27,7 @@ export function reportInput(
     title: 'Small',
     config: CONFIG,
     rules: RULES,
+    signs: SIGNS,
     digest: 'digest-of-rules',
     version: '9.9.9',
     people: {

@@ -35,6 +35,21 @@ describe('runs', () => {
     expect(sessions[0]).not.toHaveProperty('automated');
   });
 
+  it('that only print the map of the repository are no sessions, and the map is no answer', async () => {
+    const map = 'Here are summaries of some files present in my git repository.';
+    const { sessions } = await files.read(
+      h('2026-03-02 09:00:00', '--show-repo')
+        .said(map)
+        .answer('LICENSE.txt\n\nsrc/a.ts:\n⋮...')
+        .run('2026-03-02 09:01:00', '--show-repo')
+        .said(map)
+        .answer('LICENSE.txt')
+        .typed('Add a retry')
+        .answer('I will').text,
+    );
+    expect(sessions.map(({ steps }) => kindsOf(steps))).toEqual([['meta', 'prompt', 'message']]);
+  });
+
   it('that begin in the same second are still two', async () => {
     const { sessions } = await files.read(h().typed('One').run('2026-03-02 09:00:00').typed('Two').text);
     expect(sessions.map((s) => s.key)).toEqual([
@@ -141,12 +156,17 @@ describe('what a person typed', () => {
     const { steps } = await files.read(
       h().typed('# Fix any errors below, if possible.\n\n## Running: lint').typed('<blank>').typed('Go').text,
     );
-    expect(kindsOf(steps)).toEqual(['meta', 'meta', 'prompt']);
+    expect(kindsOf(steps)).toEqual(['shell', 'meta', 'prompt']);
   });
 
   it('is a command of aider’s behind a slash, and a question too where it asks one', async () => {
     const { steps } = await files.read(
-      h().typed('/clear').typed('/ask is that safe?').typed('/chat-mode architect').text,
+      h()
+        .typed('/clear')
+        .typed('/ask is that safe?')
+        // aider writes the question again, with the space that stood before it.
+        .typed(' is that safe?')
+        .typed('/chat-mode architect').text,
     );
     expect(steps.map((s) => [s.kind, s.name, s.builtin, s.text])).toEqual([
       ['command', 'clear', true, '/clear'],
@@ -159,7 +179,52 @@ describe('what a person typed', () => {
   });
 });
 
+it('the same question asked again is a prompt of its own', async () => {
+  const { steps } = await files.read(h().typed('/ask why?').answer('So.').typed('why?').text);
+  expect(kindsOf(steps)).toEqual(['command', 'plan', 'prompt', 'message', 'prompt']);
+});
+
 describe('what was done', () => {
+  it('knows that aider checked an edit where it says what it found', async () => {
+    const { steps } = await files.read(
+      h()
+        .typed('Go')
+        .edit('src/a.py')
+        .said('# Fix any errors below, if possible.', '', '## Running: flake8 src/a.py', 'F401 unused')
+        .said('Attempt to fix lint errors? n')
+        .said('^C again to exit').text,
+    );
+    expect(steps.slice(-4)).toMatchObject([
+      { kind: 'meta' },
+      { name: 'lint', action: 'shell', runs: ['lint'], ok: false },
+      { kind: 'rejection' },
+      { kind: 'meta' },
+    ]);
+  });
+
+  it('takes the commit behind an edit’s for what the linter changed, and a commit before it for leftovers', async () => {
+    const { steps } = await files.read(
+      h()
+        .typed('Go')
+        .said('Commit 0a0a0a0 chore: leftovers')
+        .edit('src/a.py')
+        .said('Commit 2b3c4d5 style: Format code with linter')
+        .typed('Go on')
+        .said('Commit 3c4d5e6 chore: more leftovers')
+        .edit('src/b.py').text,
+    );
+    expect(steps.filter((s) => s.runs).map((s) => [s.name, s.runs, s.ok, s.text])).toEqual([
+      ['lint', ['lint'], true, 'Commit 2b3c4d5 style: Format code with linter'],
+    ]);
+    const { steps: found } = await files.read(
+      h()
+        .typed('Go')
+        .edit('src/a.py')
+        .said('Commit 2b3c4d5 style: Format', '# Fix any errors below, if possible.').text,
+    );
+    expect(found.filter((s) => s.runs).map((s) => [s.name, s.ok])).toEqual([['lint', false]]);
+  });
+
   it('knows an edit’s file, and its lines from the answer’s blocks', async () => {
     const { steps } = await files.read(
       h().typed('Go').edit('src/a.test.ts', 'one\ntwo', 'one\n2\n3').said('Applied edit to src/b.ts').text,

@@ -2,10 +2,11 @@
  * aider chat histories: Markdown, `<repo>/.aider.chat.history.md`, appended to by every run; a run is a session.
  * Seen: 0.47–0.59 (2024), and the file's writing code of 2025, which is the same.
  *
- * What it shows: what was typed, answers, commands, edits that were applied, runs of `/run` and `/test` with their
- * output, Ctrl-C. What it cannot show: the time of anything but a run's start (local, of no zone: read as UTC), the
- * working directory, compactions, sub-agents, skills. Commits are aider's own habit and nobody's choice, so commits
- * are not observable; a person's `/commit` is. All slash commands are aider's; nobody can save one of their own.
+ * What it shows: what was typed, answers, commands, edits that were applied, what aider's linter found or changed in
+ * them, runs of `/run` and `/test` with their output, Ctrl-C. What it cannot show: the time of anything but a run's
+ * start (local, of no zone: read as UTC), the working directory, compactions, sub-agents, skills. Commits are aider's
+ * own habit and nobody's choice, so commits are not observable; a person's `/commit` is. All slash commands are
+ * aider's; nobody can save one of their own.
  *
  * A record is what one side said at a stretch: what was typed, a line of aider's, an answer.
  */
@@ -35,8 +36,11 @@ const PLANNING = new Set(['ask', 'architect']);
 /** Commands whose output follows. */
 const RUNNING = new Set(['run', 'test', 'lint', 'git', 'diff', 'commit', 'web']);
 /** What aider hands to the model in a person's place. */
-const HARNESS_PROMPT =
-  /^(?:# Fix any errors below, if possible|I ran this command:|I updated the files\.|The LLM did not conform)/;
+const HARNESS_PROMPT = /^(?:I ran this command:|I updated the files\.|The LLM did not conform)/;
+/** How aider tells what its linter found in a file that was edited. */
+const FOUND_BY_LINT = /^# Fix any errors below, if possible/;
+/** How the map of a repository begins, which aider prints when it is started with `--show-repo`. */
+const REPOSITORY_MAP = /^Here are summaries of some files present in my git repo/;
 /** Options that hand over one message and end: nobody held that run. */
 const SCRIPTED = /\s(?:--msg|--message|-m|--message-file|-f)(?:[ =]|$)/;
 /** Questions of aider whose refusal refuses what the agent wants to do. */
@@ -100,6 +104,12 @@ class AiderReader implements SessionReader {
   #working = false;
   #commitAsked = false;
   #saidAny = false;
+  /** The repository's map is being printed: what looks like an answer is none. */
+  #mapAhead = false;
+  /** Commits since the last edit of the answer at hand; null before one. */
+  #editCommits: number | null = null;
+  /** The question of an asking command: aider writes it once more, as if it had been typed alone. */
+  #asked: string | null = null;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -186,6 +196,8 @@ class AiderReader implements SessionReader {
     this.#working = false;
     this.#commitAsked = false;
     this.#saidAny = false;
+    this.#asked = null;
+    this.#editCommits = null;
     this.#edits.clear();
   }
 
@@ -269,6 +281,12 @@ class AiderReader implements SessionReader {
     this.#answer = null;
     if (!answer || !this.#count('answer', answer.text.fingerprint)) return;
     const text = answer.text.text.trim();
+    // What `--show-repo` prints looks like an answer that nobody asked for.
+    if (this.#mapAhead) {
+      this.#mapAhead = false;
+      this.#push(answer.line, { kind: 'meta', text: excerpt(text) });
+      return;
+    }
     this.#push(answer.line, {
       kind: 'message',
       ...messageFacts(text),
@@ -279,10 +297,18 @@ class AiderReader implements SessionReader {
   #endTyped(): void {
     const typed = this.#typed;
     this.#typed = null;
+    if (typed) this.#mapAhead = false;
     if (!typed || !this.#count('typed', typed.text.fingerprint)) return;
     const text = typed.text.text.trim();
+    const asked = this.#asked;
+    this.#asked = null;
+    this.#editCommits = null;
+    if (text === asked && this.#run.steps.at(-1)?.kind === 'prompt') return;
     if (text === '' || text === '<blank>') this.#push(typed.line, { kind: 'meta' });
-    else if (HARNESS_PROMPT.test(text)) {
+    else if (FOUND_BY_LINT.test(text)) {
+      this.#lint(typed.line, text, false);
+      this.#working = true;
+    } else if (HARNESS_PROMPT.test(text)) {
       this.#push(typed.line, { kind: 'meta', text: excerpt(text) });
       this.#working = true;
     } else if (text.startsWith('!')) this.#command('run', text.slice(1).trim(), typed.line);
@@ -307,7 +333,10 @@ class AiderReader implements SessionReader {
     this.#push(line, { kind: 'command', name, builtin: true, text: excerpt(`/${name} ${args}`) });
     const mode = name === 'chat-mode' ? args : name;
     if (PLANNING.has(mode)) this.#push(line, { kind: 'plan', how: 'mode', name: mode });
-    if (ASKING.has(name) && args !== '') this.#prompt(args, args.length, line);
+    if (ASKING.has(name) && args !== '') {
+      this.#prompt(args, args.length, line);
+      this.#asked = args;
+    }
     this.#commitAsked = name === 'commit';
     if (!RUNNING.has(name) || name === 'commit' || (args === '' && !['test', 'lint', 'diff'].includes(name)))
       return;
@@ -320,6 +349,25 @@ class AiderReader implements SessionReader {
     const own: Run | undefined = name === 'test' ? 'test' : name === 'lint' ? 'lint' : undefined;
     if (own && !runs.includes(own)) runs.unshift(own);
     this.#shell(line, name, command, runs);
+  }
+
+  /**
+   * aider checks what it edited by itself. It says so where something was wrong, and commits what the linter changed
+   * in a commit of its own; of a check that found nothing there is no trace.
+   */
+  #lint(line: number, text: string, ok: boolean): void {
+    const last = this.#run.steps.at(-1);
+    // The commit of what was mended stands before what was not.
+    if (last?.name === 'lint' && last.ok === true) last.ok = ok;
+    else
+      this.#push(line, {
+        kind: 'call',
+        name: 'lint',
+        action: 'shell',
+        runs: ['lint'],
+        text: excerpt(text),
+        ok,
+      });
   }
 
   /** A command line that ran; what follows is its output. */
@@ -368,6 +416,7 @@ class AiderReader implements SessionReader {
         return;
       }
     }
+    if (REPOSITORY_MAP.test(text)) this.#mapAhead = true;
     const version = /^Aider v(\S{1,40})/.exec(text)?.[1];
     if (version !== undefined && !run.versions.includes(version)) run.versions.push(version);
     const output = this.#output;
@@ -385,6 +434,7 @@ class AiderReader implements SessionReader {
     const applied = /^Applied edit to (.+)$/.exec(text)?.[1];
     if (applied !== undefined) {
       this.#working = false;
+      this.#editCommits = 0;
       const change = this.#edits.take(applied);
       const file = displayPath(applied, undefined);
       this.#push(line, {
@@ -417,6 +467,12 @@ class AiderReader implements SessionReader {
       this.#working = true;
       return true;
     }
+    if (FOUND_BY_LINT.test(text)) {
+      // The person is asked before the model is.
+      this.#lint(line, text, false);
+      this.#working = false;
+      return true;
+    }
     const commit = /^Commit ([0-9a-f]{7,40}) (.*)$/.exec(text);
     if (commit) {
       this.#working = false;
@@ -430,7 +486,10 @@ class AiderReader implements SessionReader {
           text: excerpt(text),
           ok: true,
         });
+      // The first commit after an edit is the edit, the next one what the linter made of it.
+      else if (this.#editCommits === 1) this.#lint(line, text, true);
       else this.#push(line, { kind: 'meta', text: excerpt(text) });
+      if (this.#editCommits !== null) this.#editCommits++;
       this.#commitAsked = false;
       return true;
     }

@@ -245,11 +245,14 @@ describe('tool calls', () => {
         .call(
           'Edit',
           { file_path: 'a.ts' },
-          "The user doesn't want to proceed with this tool use. It was rejected.",
+          "The user doesn't want to proceed with this tool use. The user provided the following reason for the rejection:  smaller",
         )
         .document(),
     );
-    expect(session?.steps).toMatchObject([{ ok: false }, { kind: 'rejection', name: 'Edit' }]);
+    expect(session?.steps).toMatchObject([
+      { ok: false },
+      { kind: 'rejection', name: 'Edit', text: 'smaller' },
+    ]);
   });
 
   it('count what changes in a task list, and tell skills and plans', async () => {

@@ -15,6 +15,7 @@ import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { refusalReason } from '../refusal.ts';
 import { readDocument } from '../source-file.ts';
 import { excerpt } from '../text.ts';
 import { type AtifCall, atifCall, finishAtifCall, isRefusal } from './atif-tools.ts';
@@ -339,8 +340,14 @@ class AtifReader implements SessionReader {
       finishAtifCall(made, content, extra);
     }
     push(made.step);
-    if (isRefusal(content)) push({ kind: 'rejection', ...(made.step.name ? { name: made.step.name } : {}) });
-    else if (
+    if (isRefusal(content)) {
+      const said = refusalReason(content);
+      push({
+        kind: 'rejection',
+        ...(made.step.name ? { name: made.step.name } : {}),
+        ...(said === undefined ? {} : { text: excerpt(said) }),
+      });
+    } else if (
       made.step.how === 'presented' &&
       /^User has approved your plan|^Plan approved/.test(content.trimStart())
     )

@@ -70,6 +70,17 @@ describe('blocks of the window', () => {
     expect(steps[4]?.ok).toBe(false);
   });
 
+  it('keep what the person said with a refusal, though the window breaks its lines', async () => {
+    const { steps } = await files.read(
+      w().call(
+        'Bash',
+        'make',
+        "Error: The user doesn't want to proceed with this tool use. The user\n     provided the following reason for the rejection:  use just",
+      ).text,
+    );
+    expect(steps).toMatchObject([{ ok: false }, { kind: 'rejection', name: 'Bash', text: 'use just' }]);
+  });
+
   it('that are folded or cut off do not say that tests passed', async () => {
     const { steps } = await files.read(
       w().user('Go').call('Bash', 'npm test', '… +12 lines (ctrl+o to expand)').text,

@@ -13,10 +13,11 @@ import { createHash } from 'node:crypto';
 import { remember, tally } from '../accounting.ts';
 import { BoundedText } from '../bounded-text.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
-import { mentionsOf } from '../mentions.ts';
+import { mentionsInExport } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Action, Capability, Session, Step } from '../model.ts';
 import { displayPath, homeFolderOf, targetOf } from '../paths.ts';
+import { refusalReason } from '../refusal.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
@@ -64,6 +65,9 @@ const STATUS = /^(?:✻|✽|✶|✢|✳|∗|\*|·) /;
 const FOLDED = /\(ctrl\+[a-z] to expand\)\s*$/;
 const COMPACTED = /(?:Conversation|Previous Conversation|Previous conversation) (?:compacted|Compacted)/;
 const BANNER = /^(?:[╭│╰▐▝▘ ]|\s*[▐▛▜█▘▝])/;
+/** How a result says that the person refused the call. */
+const REFUSED =
+  /^(?:User (?:rejected|declined)|No \(tell Claude|(?:Error: )?The user doesn't want to proceed)/;
 const INTERRUPTED = /^(?:\[Request interrupted by user|Interrupted(?: by user)?\b)/;
 
 function recognise(head: Head): Recognised | null {
@@ -268,7 +272,7 @@ class ClaudeCodeExportReader implements SessionReader {
         kind: 'prompt',
         text: excerpt(told.text),
         chars: whole.length > text.length + 4000 ? whole.length : told.text.length,
-        mentions: mentionsOf(told.text),
+        mentions: mentionsInExport(told.text),
       });
   }
 
@@ -332,9 +336,14 @@ class ClaudeCodeExportReader implements SessionReader {
     }
     if (step?.kind !== 'call') return;
     const failed = /^(?:Error\b|<tool_use_error>)/.test(text);
-    if (/^(?:User (?:rejected|declined)|No \(tell Claude)/.test(text)) {
+    if (REFUSED.test(text)) {
       step.ok = false;
-      this.#push(line, { kind: 'rejection', ...(step.name ? { name: step.name } : {}) });
+      const said = refusalReason(text);
+      this.#push(line, {
+        kind: 'rejection',
+        ...(step.name ? { name: step.name } : {}),
+        ...(said === undefined ? {} : { text: excerpt(said) }),
+      });
       return;
     }
     step.ok = !failed;

@@ -15,6 +15,16 @@ describe('a text in a person’s place', () => {
     ['<system-reminder>x</system-reminder>Add a retry', { is: 'prompt', text: 'Add a retry' }],
     ['if a < b then stop', { is: 'prompt', text: 'if a < b then stop' }],
     ['/home/ada/shop is broken', { is: 'prompt', text: '/home/ada/shop is broken' }],
+    [
+      '<ide_selection>The user selected the lines 8 to 9 from a.ts:\nx</ide_selection>\nWhy two?',
+      { is: 'prompt', text: 'Why two?', selected: true },
+    ],
+    [
+      '<ide_opened_file>The user opened the file a.ts</ide_opened_file>Why two?',
+      { is: 'prompt', text: 'Why two?' },
+    ],
+    ['<user-memory-input>Use pnpm.</user-memory-input>', command('#', 'Use pnpm.', true)],
+    ['Operation stopped by hook: Commit them first.', { is: 'meta' }],
     ['', { is: 'meta' }],
     ['<system-reminder>x</system-reminder>', { is: 'meta' }],
     ['<system-reminder>never closed', { is: 'meta' }],

@@ -4,7 +4,12 @@
  */
 
 export type UserText =
-  | { is: 'prompt'; text: string }
+  | {
+      is: 'prompt';
+      text: string;
+      /** Lines that the person had selected in the editor came with it. */
+      selected?: true;
+    }
   | { is: 'command'; name: string; args: string; builtin: boolean }
   | { is: 'skill'; name: string }
   | { is: 'interrupt' }
@@ -28,9 +33,13 @@ const SKILL = /^Base directory for this skill:[ \t]*(\S[^\r\n]*)/;
 /** Wrappers that hold no words of the person; what stands around them is the person's. */
 const WRAPPED =
   /<(system-reminder|ide_opened_file|ide_selection|ide_diagnostics|user-prompt-submit-hook|session-start-hook|local-command-caveat|local-command-stdout|local-command-stderr|bash-stdout|bash-stderr|task-notification|new-diagnostics|persisted-output)>[\s\S]*?(?:<\/\1>|$)/g;
+/** A note for the project's memory, typed with a `#` before it in versions of 2025. */
+const NOTE = '<user-memory-input>';
+/** What was selected was pointed at; a file that is merely open was not. */
+const SELECTION = '<ide_selection>';
 /** Texts that are the harness's from the first character. */
 const META_START =
-  /^(?:Caveat: The messages below were generated|This session is being continued from a previous conversation|<bash-input>|<bash-stdout>|<local-command-|<task-notification>|\[Image: |Stop hook feedback:|PreToolUse:|PostToolUse:|UserPromptSubmit hook|Unknown (?:skill|slash command)|<fork-boilerplate>|<teammate-message|<tick>)/;
+  /^(?:Caveat: The messages below were generated|Operation stopped by hook: |This session is being continued from a previous conversation|<bash-input>|<bash-stdout>|<local-command-|<task-notification>|\[Image: |Stop hook feedback:|PreToolUse:|PostToolUse:|UserPromptSubmit hook|Unknown (?:skill|slash command)|<fork-boilerplate>|<teammate-message|<tick>)/;
 
 /** @param text the text of the record's first blocks, already real UTF-8 */
 export function classifyUserText(text: string): UserText {
@@ -51,6 +60,13 @@ export function classifyUserText(text: string): UserText {
     }
     return { is: 'meta' };
   }
+  if (start.startsWith(NOTE))
+    return {
+      is: 'command',
+      name: '#',
+      args: between(start, NOTE, '</user-memory-input>').trim(),
+      builtin: true,
+    };
   if (META_START.test(start)) return { is: 'meta' };
   const own = start.includes('<') ? start.replace(WRAPPED, '').trim() : start.trim();
   if (own === '' || META_START.test(own)) return { is: 'meta' };
@@ -63,7 +79,8 @@ export function classifyUserText(text: string): UserText {
       args: typed[2]?.trim() ?? '',
       builtin: BUILTIN.has((typed[1] as string).toLowerCase()),
     };
-  return { is: 'prompt', text: own };
+  const selected = start.includes(SELECTION) && !own.includes(SELECTION);
+  return { is: 'prompt', text: own, ...(selected ? { selected } : {}) };
 }
 
 /** What stands between the first two marks; nothing where one is missing. */

@@ -39,25 +39,33 @@ function lineCount(text: string): number {
   return lines;
 }
 
-/** Tracks the task list over a session: calls carry the whole list (TodoWrite) or one item (TaskCreate, TaskUpdate). */
+/**
+ * Tracks one agent's task list over a session: calls carry the whole list (TodoWrite), with `merge` a part of it
+ * (Cursor), or one item (TaskCreate, TaskUpdate).
+ */
 export class TaskList {
+  /** By what the item says; an item that is sent by its id alone is looked up in `#byId`. */
   #status = new Map<string, string>();
+  readonly #byId = new Map<string, string>();
   #created = 0;
 
   facts(tool: string, input: Input): { items: number; changes: number } {
     if (tool === 'TodoWrite') {
       const todos = Array.isArray(input['todos']) ? (input['todos'] as Input[]) : [];
       let changes = 0;
-      const next = new Map<string, string>();
+      const merge = input['merge'] === true || input['merge'] === 'true';
+      const next = new Map(merge ? this.#status : []);
       for (const todo of todos) {
-        const name = str(todo?.['content']);
+        const id = str(todo?.['id']);
+        const name = str(todo?.['content']) || (this.#byId.get(id) ?? id);
         const status = str(todo?.['status']);
         const before = this.#status.get(name);
         if (before !== undefined && before !== status) changes++;
         next.set(name, status);
+        if (id !== '') this.#byId.set(id, name);
       }
       this.#status = next;
-      return { items: todos.length, changes };
+      return { items: merge ? next.size : todos.length, changes };
     }
     if (tool === 'TaskCreate') this.#created++;
     return { items: this.#created, changes: tool === 'TaskUpdate' && input['status'] !== undefined ? 1 : 0 };

@@ -53,6 +53,28 @@ const kinds = (steps: readonly Step[] | undefined): string[] =>
   (steps ?? []).map((s) => (s.kind === 'call' ? `${s.action}` : s.kind));
 
 describe('what a person typed', () => {
+  it.each(['short', 'long '.repeat(200)])('with an approval stands beside the result: %.8s', async (said) => {
+    const result = { tool_use_id: 'toolu_1', type: 'tool_result', content: 'The file has been updated' };
+    const { session, accounting } = await read(
+      t()
+        .user('Add a retry')
+        .assistant([
+          {
+            type: 'tool_use',
+            id: 'toolu_1',
+            name: 'Edit',
+            input: { file_path: 'a.ts', old_string: 'a', new_string: 'b' },
+          },
+        ])
+        .user([result, { type: 'text', text: `And log it, ${said}` }], {
+          toolUseResult: { filePath: 'a.ts' },
+        }).text,
+    );
+    expect(kinds(session?.steps)).toEqual(['prompt', 'edit', 'prompt']);
+    expect(session?.steps[1]?.ok).toBe(true);
+    expect(accounting.records.used).toBe(3);
+  });
+
   it('counts prompts, not tool results: nine in ten user records are results', async () => {
     const { session } = await read(
       t().user('Add a retry to the client').say('I will').edit('src/client.ts').run('npm test', ' 3 passed')
@@ -126,6 +148,27 @@ describe('what a person typed', () => {
     ]);
   });
 
+  it('names a file where lines were selected in the editor, and none where a file was merely open', async () => {
+    const { session } = await read(
+      t()
+        .user([
+          {
+            type: 'text',
+            text: '<ide_selection>The user selected the lines 1 to 2 from a.ts:\nx</ide_selection>',
+          },
+          { type: 'text', text: 'Why is this here?' },
+        ])
+        .user([
+          { type: 'text', text: '<ide_opened_file>The user opened the file a.ts</ide_opened_file>' },
+          { type: 'text', text: 'Why is this here?' },
+        ]).text,
+    );
+    expect(session?.steps).toMatchObject([
+      { kind: 'prompt', text: 'Why is this here?', mentions: ['path'] },
+      { kind: 'prompt', text: 'Why is this here?', mentions: [] },
+    ]);
+  });
+
   it('names images and says how long the pause before it was', async () => {
     const { session } = await read(
       t()
@@ -192,6 +235,16 @@ describe('what the agent did', () => {
     ]);
   });
 
+  it('takes a diff for a look at the change only where it showed one', async () => {
+    const { session } = await read(
+      t()
+        .run('git diff src/new.ts', '')
+        .run('git diff src/a.ts', 'diff --git a/src/a.ts b/src/a.ts')
+        .run('git diff src/new.ts', '(Bash completed with no output)').text,
+    );
+    expect(session?.steps.map((s) => s.runs)).toEqual([undefined, ['diff'], undefined]);
+  });
+
   it('does not know the result of a piped run that says nothing', async () => {
     const { session } = await read(t().run('npm test | grep foo', '').text);
     expect(session?.steps[0]?.result).toBeUndefined();
@@ -224,6 +277,76 @@ describe('what the agent did', () => {
       { kind: 'call', ok: false },
       { kind: 'rejection', name: 'Edit' },
     ]);
+  });
+
+  it('keeps what a person said with a refusal', async () => {
+    const refused = "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. …).";
+    const { session } = await read(
+      t()
+        .call(
+          'Edit',
+          { file_path: 'a.ts' },
+          `${refused} To tell you how to proceed, the user said:\nNimm den Zähler.`,
+          { isError: true },
+        )
+        .call('Bash', { command: 'ls' }, `${refused} STOP what you are doing.`, { isError: true }).text,
+    );
+    expect(session?.steps.filter((s) => s.kind === 'rejection')).toMatchObject([
+      { name: 'Edit', text: 'Nimm den Zähler.' },
+      { name: 'Bash' },
+    ]);
+    expect(session?.steps.at(-1)).not.toHaveProperty('text');
+  });
+
+  it('takes an interrupt that only a call’s result tells of, and one that is told twice once', async () => {
+    const stopped = '[Request interrupted by user for tool use]';
+    const once = t().call('Task', { description: 'x' }, stopped, { isError: true });
+    expect(kinds((await read(once.user('Go on').text)).session?.steps)).toEqual([
+      'delegate',
+      'interrupt',
+      'prompt',
+    ]);
+    const twice = t()
+      .call('Task', { description: 'x' }, stopped, { isError: true })
+      .user([{ type: 'text', text: stopped }]);
+    expect(kinds((await read(twice.text)).session?.steps)).toEqual(['delegate', 'interrupt']);
+  });
+
+  it('knows checks that hooks ran after the work, however their record is written', async () => {
+    const lint = 'npx eslint --fix "$CLAUDE_FILE_PATHS"';
+    const { session, accounting } = await read(
+      t()
+        .edit('src/a.ts')
+        .progress({
+          type: 'hook_progress',
+          hookEvent: 'PostToolUse',
+          hookName: 'PostToolUse:Edit',
+          command: lint,
+        })
+        .progress({
+          type: 'hook_progress',
+          hookEvent: 'PreToolUse',
+          hookName: 'PreToolUse:Edit',
+          command: lint,
+        })
+        .progress({ type: 'hook_progress', hookEvent: 'PostToolUse', command: 'notify "lint done"' })
+        .progress({
+          type: 'hook_progress',
+          hookEvent: 'PostToolUse',
+          command: `cd ${'"$CLAUDE_PROJECT_DIR"/a/'.repeat(60)} && make lint`,
+        })
+        .attachment({ type: 'hook_success', hookEvent: 'PostToolUse', command: lint })
+        .attachment({ type: 'hook_success', hookEvent: 'SessionStart', command: lint })
+        .system('stop_hook_summary', { hookInfos: [{ command: 'callback' }, { command: 'make test' }, null] })
+        .text,
+    );
+    expect(session?.steps.filter((s) => s.kind === 'meta').map((s) => s.runs)).toEqual([
+      ['lint'],
+      ['lint'],
+      ['lint'],
+      ['test'],
+    ]);
+    expect(balances(accounting)).toBe(true);
   });
 
   it('counts a skill once, though its text follows its call', async () => {
@@ -270,6 +393,53 @@ describe('what the agent did', () => {
         .system('compact_boundary', { compactMetadata: { trigger: 'auto', preTokens: 9 } }).text,
     );
     expect(session?.steps.slice(1).map((s) => s.trigger)).toEqual(['manual', 'auto']);
+  });
+
+  it('knows that a file which a prompt named with @ was read by the harness', async () => {
+    const { session, accounting } = await read(
+      t()
+        .user('Why two in @src/cart.ts?')
+        .raw({
+          type: 'attachment',
+          attachment: { type: 'file', filename: '/home/ada/shop/src/cart.ts', content: { type: 'text' } },
+          uuid: '5ea60e00-0000-4000-8000-000000000001',
+        }).text,
+    );
+    expect(session?.steps[1]).toMatchObject({ kind: 'meta', files: ['src/cart.ts'] });
+    expect(balances(accounting)).toBe(true);
+  });
+
+  it('follows a task list in both of its forms, and each agent’s by itself', async () => {
+    const todos = (...statuses: string[]) => ({
+      todos: statuses.map((status, i) => ({ content: `part ${i}`, status, activeForm: 'x' })),
+    });
+    const main = t()
+      .call('TodoWrite', todos('in_progress', 'pending', 'pending'))
+      .call('TodoWrite', todos('completed', 'in_progress', 'pending'))
+      .call('TaskCreate', { subject: 'one', description: 'x' })
+      .call('TaskUpdate', { taskId: '1', status: 'completed' })
+      .call('TaskUpdate', { taskId: '1', addBlockedBy: ['2'] });
+    const child = t({ agentId: 'abc', start: '2026-03-02T09:00:20.000Z' })
+      .call('TodoWrite', todos('pending'))
+      .call('TodoWrite', todos('completed'));
+    const { session } = await readAs(
+      { seen: new IdSet() },
+      { text: main.text },
+      { text: child.text, agent: 'abc' },
+    );
+    const facts = (agent?: string) =>
+      session?.steps.filter((s) => s.agent === agent).map((s) => [s.action, s.items, s.changes]);
+    expect(facts()).toEqual([
+      ['tasks', 3, 0],
+      ['tasks', 3, 2],
+      ['tasks', 1, 0],
+      ['tasks', 1, 1],
+      ['tasks', 1, 0],
+    ]);
+    expect(facts('abc')).toEqual([
+      ['tasks', 1, 0],
+      ['tasks', 1, 1],
+    ]);
   });
 
   it('takes sub-agents’ work from their files and from progress records, once', async () => {

@@ -7,13 +7,15 @@
  * only the strings that are kept are decoded.
  */
 import { remember, tally } from '../accounting.ts';
+import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
-import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
+import { CAPABILITIES, type Capability, type Run, type Session, type Step, type Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { refusalReason } from '../refusal.ts';
 import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
@@ -86,6 +88,14 @@ function isAgentProgress(probe: string, bytes: Buffer): boolean {
   if (kindAt >= 0) return probe.startsWith('agent_progress', kindAt + DATA_TYPE.length);
   return probe.includes(DATA_MESSAGE) || bytes.includes(AGENT_PROGRESS);
 }
+/** A hook's command line, where all of it is there. */
+const HOOK_COMMAND = /"command":"(?:[^"\\]|\\.)*"/;
+/** Hooks that run when something was done; others run before it, or when a session starts. */
+const AFTER_WORK = new Set(['PostToolUse', 'PostToolUseFailure', 'PostToolBatch', 'Stop', 'SubagentStop']);
+/** Runs whose output says what came of them. */
+const TELLING: ReadonlySet<Run> = new Set(['test', 'diff']);
+/** What of a hook's command line is worth a step. */
+const CHECKS: ReadonlySet<Run> = new Set(['test', 'lint', 'build']);
 const PARENT_TOOL_USE = '"parentToolUseID":"';
 /** Where the value stands in `{"parentUuid":"…`. */
 const PARENT_AT = 15;
@@ -143,6 +153,8 @@ function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** Attachments that say what a person did; most are the harness's. */
+const USED_ATTACHMENTS = new Set(['queued_command', 'file']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const RECORD_TYPES = new Set([
   ...IGNORED,
@@ -204,6 +216,8 @@ function recognise(head: Head): Recognised | null {
 }
 
 function parseJson(text: string): Json | null {
+  // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
+  if (!/^\s*\{/.test(text)) return null;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
@@ -250,7 +264,8 @@ class ClaudeCodeReader implements SessionReader {
   readonly #usage = new Map<string, Tokens>();
   /** Calls without a result yet; `piped` where a pipe hides the exit code. */
   readonly #pending = new Map<string, { step: Step; piped: boolean }>();
-  readonly #tasks = new TaskList();
+  /** By agent: each keeps a list of its own. */
+  readonly #tasks = new Map<string | undefined, TaskList>();
   readonly #known = new Known();
   readonly #queue: string[] = [];
   #automated: string | undefined;
@@ -348,7 +363,7 @@ class ClaudeCodeReader implements SessionReader {
       const bytes = buffer.subarray(start, end);
       const progress = type === 'progress';
       if (
-        !(progress && isAgentProgress(probe, bytes)) &&
+        !(progress && (isAgentProgress(probe, bytes) || this.#hookInProbe(probe))) &&
         ((progress && endsWithOwn(tail(), PARENT_TOOL_USE)) || !secondObject(bytes, 0))
       ) {
         records.total++;
@@ -389,11 +404,13 @@ class ClaudeCodeReader implements SessionReader {
     if (idEnd < 0) return false;
     const id = probe.slice(idAt + TOOL_USE_ID.length, idEnd);
     const open = this.#pending.get(id);
-    if (open?.step.kind !== 'call' || open.step.runs?.includes('test')) return false;
+    if (open?.step.kind !== 'call' || open.step.runs?.some((run) => TELLING.has(run))) return false;
     const tail = bytes.toString('latin1', Math.max(idEnd, bytes.length - 400));
     const fields = RESULT_END.exec(tail);
     // One result a record where there is a `toolUseResult`; what failed may be a refusal, which its text tells.
     if (!fields || fields[1] === 'true' || fields[3]?.includes('"isMeta"')) return false;
+    // What a person says with an approval stands beside the result.
+    if (bytes.indexOf(NEXT_BLOCK, idEnd) >= 0) return false;
     const head = probe.slice(0, idAt);
     if (!head.endsWith('"content":[{') || !probe.startsWith(RESULT_CONTENT, idEnd)) return false;
     if (head.includes('"isSidechain":true') && this.#file.agent === undefined) return false;
@@ -504,8 +521,9 @@ class ClaudeCodeReader implements SessionReader {
       type === 'permission-mode' ||
       kind === 'system/compact_boundary' ||
       kind === 'system/local_command' ||
-      (type === 'attachment' && attachmentType(record) === 'queued_command');
-    if (!used) {
+      (type === 'attachment' && USED_ATTACHMENTS.has(attachmentType(record)));
+    const hooks = used ? [] : this.#hooksOf(record, kind);
+    if (!used && hooks.length === 0) {
       const known =
         IGNORED.has(type) ||
         type === 'attachment' ||
@@ -533,6 +551,11 @@ class ClaudeCodeReader implements SessionReader {
       (nested ? textIn((record['data'] as Json)['agentId']) || 'sub-agent' : undefined) ??
       (record['isSidechain'] === true ? textIn(record['agentId']) || 'sub-agent' : undefined);
     this.#origin(record);
+    if (hooks.length > 0) {
+      for (const { command, runs } of hooks) this.#push({ kind: 'meta', runs, text: latin1Excerpt(command) });
+      if (this.#at !== undefined) this.#lastAt = this.#at;
+      return;
+    }
     switch (nested ? nested['type'] : type) {
       case 'assistant':
         this.#assistant(body);
@@ -543,12 +566,12 @@ class ClaudeCodeReader implements SessionReader {
       case 'system':
         this.#system(body);
         break;
-      case 'attachment':
-        this.#queued(
-          (body['attachment'] as Json)['prompt'],
-          (body['attachment'] as Json)['commandMode'] as string,
-        );
+      case 'attachment': {
+        const attachment = body['attachment'] as Json;
+        if (attachmentType(body) === 'file') this.#attached(textIn(attachment['filename']));
+        else this.#queued(attachment['prompt'], attachment['commandMode'] as string);
         break;
+      }
       case 'queue-operation':
         this.#queueOperation(body);
         break;
@@ -566,6 +589,39 @@ class ClaudeCodeReader implements SessionReader {
         break;
     }
     if (this.#at !== undefined) this.#lastAt = this.#at;
+  }
+
+  /** What a hook's command line checks, where it checks something: `npx eslint --fix`, `make test`. */
+  #checks(command: string): Run[] {
+    if (command === '' || command === 'callback') return [];
+    return this.#known.command(command, this.#context.commands).runs.filter((run) => CHECKS.has(run));
+  }
+
+  /** Whether the beginning of a `progress` line is that of a hook that checks something: then it is worth parsing. */
+  #hookInProbe(probe: string): boolean {
+    if (!probe.includes('"type":"hook_progress"') || probe.includes('"command":"callback"')) return false;
+    const command = HOOK_COMMAND.exec(probe)?.[0];
+    // A longer command line goes on behind what was looked at.
+    return command === undefined || this.#checks(textIn(parseJson(`{${command}}`)?.['command'])).length > 0;
+  }
+
+  /** Checks that hooks ran, by their command lines. A hook is the harness's act, so it is no call. */
+  #hooksOf(record: Json, kind: string): { command: string; runs: Run[] }[] {
+    const ended = kind === 'system/stop_hook_summary';
+    const hooks = ended
+      ? record['hookInfos']
+      : kind === 'progress'
+        ? [record['data']]
+        : kind === 'attachment'
+          ? [record['attachment']]
+          : [];
+    if (!Array.isArray(hooks)) return [];
+    return (hooks as (Json | null)[]).flatMap((hook) => {
+      if (!ended && !AFTER_WORK.has(textIn(hook?.['hookEvent']))) return [];
+      const command = textIn(hook?.['command']);
+      const runs = this.#checks(command);
+      return runs.length > 0 ? [{ command, runs }] : [];
+    });
   }
 
   #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
@@ -644,13 +700,29 @@ class ClaudeCodeReader implements SessionReader {
       step = this.#push({
         kind: 'call',
         name: tool,
-        ...callFacts(tool, input, this.#directories[0], this.#tasks, this.#context.commands, this.#known),
+        ...callFacts(
+          tool,
+          input,
+          this.#directories[0],
+          this.#taskList(),
+          this.#context.commands,
+          this.#known,
+        ),
       });
     if (typeof block['id'] === 'string')
       this.#pending.set(block['id'], {
         step,
         piped: step.action === 'shell' && isPiped(textIn(input['command'])),
       });
+  }
+
+  #taskList(): TaskList {
+    let list = this.#tasks.get(this.#agent);
+    if (!list) {
+      list = new TaskList();
+      this.#tasks.set(this.#agent, list);
+    }
+    return list;
   }
 
   #user(record: Json): void {
@@ -698,7 +770,7 @@ class ClaudeCodeReader implements SessionReader {
       // The expanded text of a skill that a tool call loaded is no second loading.
       if (invokedBy === undefined) this.#push({ kind: 'skill', name: told.name.slice(0, 120), ok: true });
       else this.#push({ kind: 'meta', text: excerpt(text) });
-    } else if (told.is === 'interrupt') this.#push({ kind: 'interrupt' });
+    } else if (told.is === 'interrupt') this.#interrupt();
     else if (harness || (told.is === 'meta' && !images)) this.#push({ kind: 'meta', text: excerpt(text) });
     else if (told.is === 'command')
       this.#push({
@@ -710,6 +782,7 @@ class ClaudeCodeReader implements SessionReader {
     else {
       const own = told.is === 'prompt' ? told.text : '';
       const mentions = mentionsOf(own);
+      if (told.is === 'prompt' && told.selected && !mentions.includes('path')) mentions.unshift('path');
       if (images) mentions.push('image');
       this.#prompts++;
       this.#push({
@@ -723,6 +796,10 @@ class ClaudeCodeReader implements SessionReader {
           : {}),
       });
     }
+  }
+
+  #interrupt(): void {
+    if (this.#file.steps.at(-1)?.kind !== 'interrupt') this.#push({ kind: 'interrupt' });
   }
 
   #permissionMode(mode: unknown): void {
@@ -739,7 +816,16 @@ class ClaudeCodeReader implements SessionReader {
     const text = textOf(block['content']);
     if (failed && text.includes("The user doesn't want to proceed with this tool use")) {
       if (step) step.ok = false;
-      this.#push({ kind: 'rejection', ...(step?.name ? { name: step.name } : {}) });
+      const said = refusalReason(text);
+      this.#push({
+        kind: 'rejection',
+        ...(step?.name ? { name: step.name } : {}),
+        ...(said === undefined ? {} : { text: latin1Excerpt(said) }),
+      });
+    } else if (failed && text.startsWith('[Request interrupted by user')) {
+      // The desktop says it here only; the terminal says it once more in a record of its own.
+      if (step) step.ok = false;
+      this.#interrupt();
     } else if (step) {
       step.ok = !failed;
       if (step.kind === 'plan' && step.how === 'presented' && !failed)
@@ -748,6 +834,7 @@ class ClaudeCodeReader implements SessionReader {
         const result = testResult(fromLatin1(text), step.ok, open?.piped === true);
         if (result) step.result = result;
       }
+      forgetEmptyDiff(step, text);
     }
     if (typeof id === 'string') this.#pending.delete(id);
   }
@@ -792,6 +879,13 @@ class ClaudeCodeReader implements SessionReader {
         this.#queue.length = 0;
         break;
     }
+  }
+
+  /** A file that a prompt named with `@`: the harness reads it, so the agent knows it without a call. */
+  #attached(raw: string): void {
+    if (raw === '') return;
+    const { file, text } = this.#known.path(raw, this.#directories[0]);
+    this.#push({ kind: 'meta', files: [file], text });
   }
 
   #queued(prompt: unknown, mode: string | undefined): void {

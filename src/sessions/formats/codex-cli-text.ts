@@ -4,7 +4,12 @@
  */
 
 export type UserText =
-  | { is: 'prompt'; text: string }
+  | {
+      is: 'prompt';
+      text: string;
+      /** Lines or files that the person had selected came with it. */
+      selected?: true;
+    }
   /** A session that begins with a plan from another one; the person sent it. */
   | { is: 'ready-plan'; text: string }
   /** Chosen in the dialogue that ends plan mode. */
@@ -27,6 +32,8 @@ const META_START =
 /** How the editor extension and the desktop app begin a message they build around the person's words. */
 const BUILT_START =
   /^(?:# (?:Context from my IDE setup|Selected text|Files mentioned by the user|Applications mentioned by the user|Response annotations|Diff comments|Browser comments|MCP app context|Failing PR checks|Pull request merge conflict|Chrome tabs|In app browser)\b|<in-app-browser-context\b|## (?:Prior conversation with Codex|Referenced chats with Codex|Referenced ChatGPT conversation|Code review guidelines|Pull request fix|Pull request merge task|Auto resolve merge)\b)/;
+/** What the person chose in the editor; the active file and the open tabs come by themselves. */
+const SELECTION = /^# (?:Selected text|Files mentioned by the user)\b|^## Active selection /m;
 const REQUESTS = ['## My request for Codex:', '## My request:'];
 const APPROVED = 'Implement the plan.';
 const READY =
@@ -42,7 +49,8 @@ export function classifyUserText(text: string): UserText {
   const skill = SKILL.exec(start);
   if (skill) return { is: 'skill', name: (skill[1] as string).trim() };
   if (META_START.test(start)) return { is: 'meta' };
-  const own = (BUILT_START.test(start) ? requestIn(start) : start).replace(IMAGE, '').trim();
+  const request = BUILT_START.test(start) ? requestIn(start) : start;
+  const own = request.replace(IMAGE, '').trim();
   if (own === '') return { is: 'meta' };
   if (own === APPROVED) return { is: 'approved-plan' };
   const ready = READY.exec(own);
@@ -55,7 +63,8 @@ export function classifyUserText(text: string): UserText {
       args: typed[2]?.trim() ?? '',
       builtin: BUILTIN.has((typed[1] as string).toLowerCase()),
     };
-  return { is: 'prompt', text: own };
+  const selected = SELECTION.test(start.slice(0, start.length - request.length));
+  return { is: 'prompt', text: own, ...(selected ? { selected } : {}) };
 }
 
 /** The person's words stand last, and a selection above them may quote the heading: so the last one counts. */

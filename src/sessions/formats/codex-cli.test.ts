@@ -157,6 +157,18 @@ describe('what a person typed', () => {
     expect(steps[0]).toMatchObject({ kind: 'prompt', text: 'Rename the flag', chars: 15 });
   });
 
+  it('names a file where lines were selected in the editor, and none where a file was merely open', async () => {
+    const setup = '# Context from my IDE setup:\n\n## Active file: a.ts\n\n';
+    const request = '## Open tabs:\n- a.ts\n\n## My request for Codex:\nWhy is this here?';
+    const { steps } = await read(
+      r().prompt(`${setup}## Active selection of the file:\nx\n${request}`).prompt(`${setup}${request} `),
+    );
+    expect(steps).toMatchObject([
+      { kind: 'prompt', text: 'Why is this here?', mentions: ['path'] },
+      { kind: 'prompt', text: 'Why is this here?', mentions: [] },
+    ]);
+  });
+
   it('names an attached image, and not the words that stand for it', async () => {
     const { steps } = await read(
       r()

@@ -13,6 +13,7 @@
  * compaction, and, where the model works by programs (the `exec` tool), what those programs ran and edited.
  */
 import { remember, tally } from '../accounting.ts';
+import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { hash53 } from '../id-set.ts';
 import { LineSplitter } from '../lines.ts';
@@ -138,7 +139,8 @@ function recognise(head: Head): Recognised | null {
     const cut = newline < 0 && !head.whole;
     const line = head.bytes.toString('utf8', start, newline < 0 ? head.bytes.length : newline);
     start = newline < 0 ? head.bytes.length : newline + 1;
-    const record = cut ? null : parsed(line);
+    // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
+    const record = cut || !/^\s*\{/.test(line) ? null : parsed(line);
     if (record === null) {
       // A first line cut off or broken still begins with whose it is.
       const broken = META_HEAD.exec(line);
@@ -803,11 +805,13 @@ class CodexReader implements SessionReader {
         this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
           ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
           : {};
+      const mentions = mentionsOf(own);
+      if (told.is === 'prompt' && told.selected && !mentions.includes('path')) mentions.unshift('path');
       const prompt = this.#push({
         kind: 'prompt',
         text: excerpt(own === '' ? '(image)' : own),
         chars: own.length,
-        mentions: mentionsOf(own),
+        mentions,
         ...pause,
       });
       if (images) withImage(prompt);
@@ -939,6 +943,7 @@ class CodexReader implements SessionReader {
       return;
     }
     this.#came(open, output);
+    if (output.exit !== undefined) for (const step of open.steps) forgetEmptyDiff(step, output.text);
   }
 
   /** A part of a call's output, the last one where nothing runs on. */

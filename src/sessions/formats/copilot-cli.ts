@@ -9,6 +9,7 @@
  * Two in five lines are hooks and system prompts. They are told by their first bytes and not parsed.
  */
 import { remember, tally } from '../accounting.ts';
+import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
@@ -666,6 +667,7 @@ class CopilotCliReader implements SessionReader {
   /** A command ended: the tool counts any end as a success, so the exit code decides. */
   #ended({ step, piped }: OpenCall, text: string, exit: number | undefined): void {
     if (exit !== undefined && exit !== 0) step.ok = false;
+    forgetEmptyDiff(step, text.replace(EXITED, ''));
     if (!step.runs?.includes('test')) return;
     const result = testResult(text.replace(EXITED, ''), step.ok, piped);
     if (result) step.result = result;
@@ -724,6 +726,8 @@ function pushNew<T>(list: T[], value: T): void {
 }
 
 function parseJson(text: string): Json | null {
+  // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
+  if (!/^\s*\{/.test(text)) return null;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;

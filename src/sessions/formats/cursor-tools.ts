@@ -105,7 +105,7 @@ export function toolStep(
       break;
     }
     case 'tasks':
-      Object.assign(step, tasks.facts('TodoWrite', { todos: list(input['todos']) }));
+      Object.assign(step, tasks.facts('TodoWrite', { todos: list(input['todos']), merge: input['merge'] }));
       break;
     case 'delegate':
       step.text = excerpt(

@@ -185,6 +185,17 @@ describe('tools', () => {
         { kind: 'plan', how: 'presented' },
         { action: 'integration', text: 'tracker.get' },
       ]);
+    const list = ['one', 'two', 'three'].map((content, i) => ({ id: `${i}`, content, status: 'pending' }));
+    const merged = new CursorTranscript()
+      .user('Go')
+      .call('TodoWrite', { merge: false, todos: list })
+      .call('TodoWrite', { merge: true, todos: [{ id: '1', status: 'completed' }] })
+      .call('TodoWrite', { merge: true, todos: [{ id: '2', content: 'three', status: 'completed' }] });
+    expect((await read(merged.lines)).session?.steps.slice(1)).toMatchObject([
+      { action: 'tasks', items: 3, changes: 0 },
+      { action: 'tasks', items: 3, changes: 1 },
+      { action: 'tasks', items: 3, changes: 1 },
+    ]);
     const patch = '*** Begin Patch\n*** Update File: src/a.ts\n-a\n+b\n+c\n*** End Patch';
     const { session } = await read(
       new CursorTranscript().user('Go').line({

@@ -3,6 +3,7 @@
 import { lineChange } from '../line-change.ts';
 import type { Action, Step, Target } from '../model.ts';
 import { targetOf } from '../paths.ts';
+import { refusalReason } from '../refusal.ts';
 import { classifyCommand, type ExtraCommands, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
@@ -43,6 +44,8 @@ export interface ToolFacts {
   step: Partial<Step> & Pick<Step, 'kind'>;
   /** The person refused it. */
   refused: boolean;
+  /** What the person said with the refusal. */
+  said?: string;
   /** The plan that it presented was accepted. */
   approved: boolean;
   todos?: Json[];
@@ -65,6 +68,8 @@ export function toolFacts(part: Json, commands: ExtraCommands): ToolFacts {
   const ok = failed ? false : status === 'completed' ? true : undefined;
   const done = ok === undefined ? {} : { ok };
   const facts: ToolFacts = { step: { kind: 'call', name: tool }, refused, approved: false };
+  const said = refused ? refusalReason(str(state['error'])) : undefined;
+  if (said !== undefined) facts.said = excerpt(said);
   if (tool === 'skill') {
     facts.step = { kind: 'skill', name: excerpt(str(input['name']), 120), ...done };
     return facts;

@@ -381,6 +381,11 @@ describe('tools', () => {
         'The user rejected permission to use this specific tool call.',
       ),
       failed(
+        'bash',
+        { command: 'make' },
+        'The user rejected permission to use this specific tool call with the following feedback: use just',
+      ),
+      failed(
         'edit',
         { filePath: '/home/ada/shop/a.ts', oldString: 'x', newString: 'y' },
         'oldString not found',
@@ -389,6 +394,8 @@ describe('tools', () => {
     expect(steps).toMatchObject([
       { action: 'shell', ok: false },
       { kind: 'rejection', name: 'bash' },
+      { action: 'shell', ok: false },
+      { kind: 'rejection', name: 'bash', text: 'use just' },
       { action: 'edit', ok: false },
     ]);
   });

@@ -202,7 +202,7 @@ interface Message {
 
 /** What is kept of a part. */
 type Piece = { id: string; origin: Origin; at: number | undefined } & (
-  | { is: 'text'; own: boolean; text: string; chars: number; asks?: true; mentions: Mention[] }
+  | { is: 'text'; own: boolean; text: string; chars: number; asks?: true; offers?: true; mentions: Mention[] }
   | { is: 'file'; image: boolean; name: string }
   | { is: 'tool'; facts: ToolFacts }
   | { is: 'subtask'; command: string; text: string }
@@ -639,14 +639,20 @@ function stepsOf(
         const prose = message.role === 'assistant' && !message.summary && piece.own;
         if (prose) {
           push(
-            { kind: 'message', text: piece.text, chars: piece.chars, ...(piece.asks ? { asks: true } : {}) },
+            {
+              kind: 'message',
+              text: piece.text,
+              chars: piece.chars,
+              ...(piece.asks ? { asks: true } : {}),
+              ...(piece.offers ? { offers: true } : {}),
+            },
             piece.origin,
             at,
           );
           planned ||= planMode;
         } else push({ kind: 'meta', text: piece.text }, piece.origin, at);
       } else if (piece.is === 'tool') {
-        const { step, refused, approved, todos } = piece.facts;
+        const { step, refused, said, approved, todos } = piece.facts;
         const call = { ...step };
         if (step.files) {
           call.files = step.files.map((f) => displayPath(f, directory));
@@ -654,7 +660,16 @@ function stepsOf(
         }
         if (todos) Object.assign(call, tasks.facts('TodoWrite', { todos }));
         push(call, piece.origin, at);
-        if (refused) push({ kind: 'rejection', ...(step.name ? { name: step.name } : {}) }, piece.origin, at);
+        if (refused)
+          push(
+            {
+              kind: 'rejection',
+              ...(step.name ? { name: step.name } : {}),
+              ...(said === undefined ? {} : { text: said }),
+            },
+            piece.origin,
+            at,
+          );
         if (approved) push({ kind: 'plan', how: 'approved' }, piece.origin, at);
       }
     }

@@ -245,13 +245,23 @@ describe('what the agent did', () => {
           'write',
           'Edit',
           result("The user doesn't want to proceed with this tool use. The tool use was rejected."),
+        )
+        .tool(
+          'shell',
+          'Bash',
+          result(
+            "The user doesn't want to proceed with this tool use. To tell you how to proceed, the user said:\nnot now",
+          ),
         ).text,
     );
     expect(steps).toMatchObject([
       { action: 'edit', ok: false },
       { action: 'edit', ok: false },
       { kind: 'rejection', name: 'Edit' },
+      { action: 'shell', ok: false },
+      { kind: 'rejection', name: 'Bash', text: 'not now' },
     ]);
+    expect(steps[2]).not.toHaveProperty('text');
   });
 
   it('goes by the tool’s name, not by its type; plans, skills, tasks and questions stand alone', async () => {

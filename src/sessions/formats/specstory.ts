@@ -11,11 +11,12 @@
  */
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
-import { mentionsOf } from '../mentions.ts';
+import { mentionsInExport } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { refusalReason } from '../refusal.ts';
 import { excerpt } from '../text.ts';
 import { headLines, readTextLines } from '../text-lines.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
@@ -265,7 +266,7 @@ class SpecStoryReader implements SessionReader {
         text: excerpt(told.text),
         // Of a text too long to keep, the middle is counted though it is not kept.
         chars: Math.max(told.text.length, told.text === raw ? turn.text.length : 0),
-        mentions: mentionsOf(told.text),
+        mentions: mentionsInExport(told.text),
         ...(at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
           ? { pauseMinutes: Math.max(0, Math.round((at - this.#lastAt) / 60_000)) }
           : {}),
@@ -300,7 +301,14 @@ class SpecStoryReader implements SessionReader {
       if (step.action === 'edit' && this.#home === undefined)
         this.#home = homeFolderOf(this.#paths.directory ?? changedPath(result) ?? '');
     }
-    if (refused) this.#push({ kind: 'rejection', ...(name === '' ? {} : { name }) });
+    if (refused) {
+      const said = refusalReason(result);
+      this.#push({
+        kind: 'rejection',
+        ...(name === '' ? {} : { name }),
+        ...(said === undefined ? {} : { text: excerpt(said) }),
+      });
+    }
   }
 }
 

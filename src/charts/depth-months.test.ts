@@ -1,0 +1,89 @@
+import { describe, expect, it, test } from 'vitest';
+import type { MonthDepth } from '../report/schema.ts';
+import {
+  depthMonthDescription,
+  depthMonthRows,
+  depthMonthTable,
+  depthTrend,
+  drawDepthMonths,
+} from './depth-months.ts';
+
+const month = (name: string, trivial: number, assisted: number, substantial: number): MonthDepth => ({
+  month: name,
+  trivial,
+  assisted,
+  substantial,
+});
+const rows = depthMonthRows([
+  month('2025-11', 1, 1, 2),
+  month('2026-01', 0, 0, 8),
+  month('2026-02', 5, 5, 0),
+]);
+const name = { id: 'm', title: 't', desc: 'd' };
+
+describe('months', () => {
+  it('follow each other without a gap, across the end of a year', () => {
+    expect(rows.map(({ month, label, sessions }) => [month, label, sessions])).toEqual([
+      ['2025-11', 'Nov 2025', 4],
+      ['2025-12', 'Dec 2025', 0],
+      ['2026-01', 'Jan 2026', 8],
+      ['2026-02', 'Feb 2026', 10],
+    ]);
+  });
+
+  it('are the latest 24 where there are more, also when a clock was wrong by decades', () => {
+    const many = depthMonthRows([month('1970-01', 1, 0, 0), month('2026-02', 0, 0, 1)]);
+    expect(many).toHaveLength(24);
+    expect([many[0]?.month, many.at(-1)?.month]).toEqual(['2024-03', '2026-02']);
+  });
+
+  it('are none without a session', () => {
+    expect(depthMonthRows([])).toEqual([]);
+  });
+});
+
+test('a bar is as long as its sessions, its parts stand side by side, and a month without sessions has none', () => {
+  const svg = drawDepthMonths(rows, name, 'wide', 5).text;
+  const bars = [...svg.matchAll(/<rect class="bar bar-(\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"/g)]
+    .map(([, depth, x, y, width]) => [depth, Number(x), Number(y), Number(width)] as const)
+    .filter(([, , y]) => y > 10);
+  const top = (n: number): number => 26 + n * 26;
+  // The longest, ten sessions, is 356 wide.
+  expect(bars).toEqual([
+    ['substantial', 104, top(0), 71.2],
+    ['assisted', 175.2, top(0), 35.6],
+    ['trivial', 210.8, top(0), 35.6],
+    ['substantial', 104, top(2), 284.8],
+    ['assisted', 104, top(3), 178],
+    ['trivial', 282, top(3), 178],
+  ]);
+});
+
+test('a month with few sessions states the count of substantial ones, and no share', () => {
+  const words = [
+    ...drawDepthMonths(rows, name, 'wide', 5).text.matchAll(/>(\d+) <tspan class="chart-of">([^<]+)</g),
+  ].map(([, sessions, part]) => `${sessions}: ${part}`);
+  expect(words).toEqual(['4: 2 substantial', '8: 100\u202f% substantial', '10: 0\u202f% substantial']);
+});
+
+test('the key names all three depths in both layouts', () => {
+  for (const layout of ['wide', 'narrow'] as const)
+    for (const depth of ['substantial', 'assisted', 'trivial'])
+      expect(drawDepthMonths(rows, name, layout, 5).text).toContain(`>${depth}</text>`);
+});
+
+test('the title sets the last months beside the first, which never overlap', () => {
+  expect(depthTrend(rows)).toBe(
+    'Substantial work in 8 of 18 sessions of the last 2 months, and in 2 of 4 sessions of the first 2',
+  );
+  expect(depthTrend(rows.slice(0, 3))).toBe(
+    'Substantial work in 8 of 8 sessions of the last month, and in 2 of 4 sessions of the first one',
+  );
+});
+
+test('the table and the sentence say the same', () => {
+  expect(depthMonthTable(rows, 5).rows[1]).toEqual(['Dec 2025', '0', '0', '0', '0', '–']);
+  expect(depthMonthTable(rows, 5).rows[0]).toEqual(['Nov 2025', '4', '1', '1', '2', '–']);
+  expect(depthMonthTable(rows, 4).rows[0]).toEqual(['Nov 2025', '4', '1', '1', '2', '50\u202f%']);
+  expect(depthMonthDescription(rows.slice(2, 3))).toBe('Jan 2026: 8 sessions, 8 substantial.');
+});

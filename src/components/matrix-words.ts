@@ -1,0 +1,40 @@
+/** How the matrix names a tool, a period and a slice. */
+import type { MatrixSlice, TeamReport } from '../report/schema.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const month = (iso: string): string => MONTHS[Number(iso.slice(5, 7)) - 1] ?? iso;
+
+/** A period in words: `April to June 2026`, `May 2026`. */
+export function periodName({ kind, from, to }: NonNullable<MatrixSlice['period']>): string {
+  return kind === 'month'
+    ? `${month(from)} ${from.slice(0, 4)}`
+    : `${month(from)} to ${month(to)} ${to.slice(0, 4)}`;
+}
+
+/** A tool as people call it. */
+export function toolName(format: string, { formats }: Pick<TeamReport['coverage'], 'formats'>): string {
+  return formats.find((entry) => entry.format === format)?.name ?? format;
+}
+
+/** What a slice is of: `Codex, April to June 2026`. */
+export function sliceName(
+  { format, period }: Pick<MatrixSlice, 'format' | 'period'>,
+  coverage: Pick<TeamReport['coverage'], 'formats'>,
+): string {
+  return [format === null ? '' : toolName(format, coverage), period === null ? '' : periodName(period)]
+    .filter((part) => part !== '')
+    .join(', ');
+}

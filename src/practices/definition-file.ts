@@ -1,0 +1,98 @@
+/**
+ * Files that hold a definition: front matter in the rule language, then a text for people. A practice is one, and a
+ * trouble sign. The text is not read here.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import { Problem } from '../problem.ts';
+import type { Where } from './match.ts';
+import { HINTS } from './rule-hints.ts';
+import { checkShape, readYaml } from './yaml-source.ts';
+
+/** What a file's front matter said, and where its parts stand. */
+export interface Definition<T> {
+  value: T;
+  /** Path of the file, as it was found. */
+  file: string;
+  /** Line on which the body begins, from 1. */
+  bodyLine: number;
+  where: Where;
+}
+
+/** A kind of definition. */
+export interface DefinitionKind<T extends { id: string }> {
+  /** As messages call it, e.g. `practice`. */
+  name: string;
+  schema: z.ZodType<T>;
+}
+
+/**
+ * Reads a definition from the text of its file.
+ * @throws Problem when there is no front matter, or it is no definition of that kind
+ */
+export function parseDefinition<T extends { id: string }>(
+  text: string,
+  file: string,
+  { name, schema }: DefinitionKind<T>,
+): Definition<T> {
+  const { yaml, bodyLine } = splitFrontMatter(text, file, name);
+  const source = readYaml(yaml, file, 2);
+  const value = checkShape(schema, source, `a ${name}`, HINTS);
+  const id = basename(file, '.mdx');
+  if (value.id !== id)
+    throw new Problem(`the ${name} \`${value.id}\` is in a file of another name`, {
+      where: source.where(['id']),
+      why: `A ${name}'s id is its file's name without .mdx, and its address in the site.`,
+      action: `Rename the file to ${value.id}.mdx, or write \`id: ${id}\`.`,
+    });
+  return { value, file, bodyLine, where: source.where };
+}
+
+/** The definitions of a directory, from its `*.mdx` files by name; files below it are not looked at. */
+export function definitionsIn<T extends { id: string }>(
+  dir: string,
+  kind: DefinitionKind<T>,
+): Definition<T>[] {
+  return filesOf(dir, `${kind.name}s`)
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => parseDefinition(readText(join(dir, name)), join(dir, name), kind));
+}
+
+/** Splits a file at the two lines `---`. Line 1 is the first of them, so the YAML begins on line 2. */
+function splitFrontMatter(text: string, file: string, name: string): { yaml: string; bodyLine: number } {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const end =
+    lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
+  if (end < 0)
+    throw new Problem(`this ${name} has no front matter`, {
+      where: `${file}:1`,
+      why: 'The rule stands at the top of the file, between two lines that hold only `---`.',
+      action: `Begin the file with the rule, as the shipped ${name}s do.`,
+    });
+  return { yaml: lines.slice(1, end).join('\n'), bodyLine: end + 2 };
+}
+
+/** Names of the files of a directory, sorted. @param what what it should hold, for the message */
+export function filesOf(dir: string, what: string): string[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    throw new Problem(`the directory of ${what} cannot be read`, {
+      where: dir,
+      why: (error as Error).message,
+    });
+  }
+}
+
+/** @throws Problem when the file cannot be read */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Problem('this file cannot be read', { where: file, why: (error as Error).message });
+  }
+}

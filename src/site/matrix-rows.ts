@@ -1,0 +1,23 @@
+/** The rows of the matrix's slices, one line each in matrix.ndjson. A page reads its own line when it is drawn. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MatrixRows } from '../report/schema.ts';
+import { dataDirectory } from './audience-data.ts';
+import { lineOffsets } from './session-details.ts';
+
+/** The rows of slice `index`. Throws when that line belongs to another slice than `id`. */
+export function readMatrixRows(index: number, id: string, directory = dataDirectory()): MatrixRows {
+  const file = join(directory, 'matrix.ndjson');
+  const [start, end] = lineOffsets(file).slice(index, index + 2);
+  if (start === undefined || end === undefined) throw new Error(`${file} has no line ${index + 1}.`);
+  const line = Buffer.allocUnsafe(end - start);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, line, 0, line.length, start);
+  } finally {
+    closeSync(descriptor);
+  }
+  const rows = JSON.parse(line.toString('utf8')) as MatrixRows;
+  if (rows.id !== id) throw new Error(`${file}:${index + 1} is slice ${rows.id}, report.json says ${id}.`);
+  return rows;
+}

@@ -1,0 +1,135 @@
+/** How people use it, in words: segments, the cliff, power users and the gap. */
+import type { Gap, GapBand, MethodSettings, PersonUse, Segment, TeamUse } from '../report/schema.ts';
+import { count, counted, day, percent } from './wording.ts';
+
+/** What a segment is called. */
+export const SEGMENT_NAMES: Record<Segment, string> = {
+  never: 'Never',
+  'tried-once': 'Tried once',
+  occasional: 'Now and then',
+  regular: 'Regularly',
+  power: 'Power users',
+};
+
+/** What makes a segment, with the thresholds in use. */
+export function segmentMeaning(
+  segment: Segment | null,
+  { segments }: Pick<MethodSettings, 'segments'>,
+): string {
+  const share = percent(segments.regularWeeks);
+  switch (segment) {
+    case 'never':
+      return 'No session was read.';
+    case 'tried-once':
+      return `No more than ${counted(segments.triedOnce, 'session')}, ever.`;
+    case 'occasional':
+      return `Sessions in fewer than ${share} of the weeks, or in none of them but earlier.`;
+    case 'regular':
+      return `Sessions in at least ${share} of the weeks.`;
+    case 'power':
+      return 'Regular use, with a breadth of practice that is among the highest of the team and surely above its middle.';
+    case null:
+      return `Too soon, with fewer than ${counted(segments.leastWeeks, 'week')} to look at, or too many sessions without a time.`;
+  }
+}
+
+/** Why nothing is said of how regularly somebody uses it. */
+const WHY: Record<NonNullable<PersonUse['why']>, string> = {
+  'no-times': 'sessions without a time could make the difference',
+  'too-soon': 'too few weeks have passed to tell',
+};
+
+/** Weeks with a session: `11 of 13 weeks`; what stands in its place where that is not known. */
+export function weeksInWords({ segment, why, weeks }: Pick<PersonUse, 'segment' | 'why' | 'weeks'>): string {
+  if (segment === null && why !== null) return weeks === null ? WHY[why] : `${weeksOf(weeks)}: ${WHY[why]}`;
+  return weeks === null ? 'no week to look at' : weeksOf(weeks);
+}
+
+const weeksOf = (weeks: NonNullable<PersonUse['weeks']>): string =>
+  `${weeks.with === 0 ? 'none' : count(weeks.with)} of ${counted(weeks.of, 'week')}`;
+
+/** How a person uses it, in a sentence or two for the person's own page; empty without a session. */
+export function personUseSentence(
+  use: PersonUse,
+  sessions: number,
+  method: Pick<MethodSettings, 'segments'>,
+): string {
+  const { segment, why, weeks } = use;
+  if (segment === 'never') return '';
+  if (segment === 'tried-once')
+    return `${count(sessions)} ${sessions === 1 ? 'session is' : 'sessions are'} a first try and too little to say how the person works.`;
+  if (segment === null)
+    return why === 'too-soon' && weeks !== null
+      ? `It is too soon to say how regular the use is: there have been ${counted(weeks.of, 'week')} to look at, and it takes ${count(method.segments.leastWeeks)}.`
+      : 'How regular the use is cannot be said, because too many of the sessions have no time.';
+  // Whoever has another segment has weeks.
+  const { with: used, of, from } = weeks as NonNullable<PersonUse['weeks']>;
+  if (used === 0) return `There was no session in ${counted(of, 'week')} since ${day(from)}.`;
+  return `There were sessions in ${count(used)} of ${counted(of, 'week')} since ${day(from)}: ${segment === 'occasional' ? 'use now and then' : 'regular use'}.`;
+}
+
+/** How many practices a person practises: `3 of 7 practices that can be measured (2 to 5 by the intervals …)`. */
+export function breadthInWords({ practised, measured, low, high }: PersonUse['breadth']): string {
+  if (measured === 0) return 'no practice can be measured yet';
+  const limits = low === high ? '' : ` (${count(low)} to ${count(high)} by the intervals of their shares)`;
+  return `${count(practised)} of ${counted(measured, 'practice')} that can be measured${limits}`;
+}
+
+/** A number with no more digits than it deserves: `12`, `3.3`, `0.46`. */
+export function decimal(n: number): string {
+  return String(Number(n.toFixed(n < 1 ? 2 : 1)));
+}
+
+/** Where a gap lies without any one person: `between 1.2 and 1.4 times`. */
+function rangeInWords({ low, high }: { low: number; high: number | null }): string {
+  if (high === null) return `at ${decimal(low)} times or above, with no upper end`;
+  return decimal(low) === decimal(high)
+    ? `at ${decimal(low)} times`
+    : `between ${decimal(low)} and ${decimal(high)} times`;
+}
+
+/** A gap in a sentence; `what` is what is counted: `substantial sessions a week`. */
+export function gapSentence(gap: Gap, what: string): string {
+  if (gap.why === 'too-few')
+    return `${counted(gap.people, 'person', 'people')} can be compared in ${what}: too few for a gap, which takes ${count(gap.least)}.`;
+  if (gap.median === null || gap.top === null) return '';
+  const numbers = `${decimal(gap.top)} ${what} at the 90th percentile, ${decimal(gap.median)} at the median of ${counted(gap.people, 'person', 'people')}`;
+  if (gap.ratio === null || gap.low === null) return `${numbers}: a multiple of nothing cannot be stated.`;
+  return `${numbers}. Leaving out any one person, the gap lies ${rangeInWords({ low: gap.low, high: gap.high })}.`;
+}
+
+/** A gap as a chart's title. */
+export function gapTitle(gap: Gap, what: string): string {
+  if (gap.ratio === null) return `${what}: no gap can be stated`;
+  return `${what}: the 90th percentile is ${decimal(gap.ratio)} times the median`;
+}
+
+/** What must be said wherever a gap is. */
+export const GAP_CAUTION =
+  'This is a gap in use, not in output: it says how often and in how many ways the tools are used, not how much or how well anyone works.';
+
+/** A gap on the leadership's site. */
+export const GAP_BANDS: Record<GapBand, string> = {
+  'under-1.5': 'less than 1.5 times',
+  '1.5-to-2': '1.5 to under 2 times',
+  '2-to-3': '2 to under 3 times',
+  '3-or-more': '3 times or more',
+};
+
+/** People who stopped at a step of the funnel: came as far as it and no further. */
+export interface StoppedAt {
+  id: TeamUse['funnel'][number]['id'];
+  /** The step they did not reach; null behind the last step. */
+  before: TeamUse['funnel'][number]['id'] | null;
+  people: string[];
+}
+
+/** Who came no further than each step. Steps without data are passed over. */
+export function stoppedAt(funnel: TeamUse['funnel']): StoppedAt[] {
+  const known = funnel.flatMap(({ id, people }) => (people === null ? [] : [{ id, people }]));
+  return known.map(({ id, people }, i) => {
+    const next = known[i + 1];
+    const further = new Set(next?.people);
+    return { id, before: next?.id ?? null, people: people.filter((person) => !further.has(person)) };
+  });
+}
