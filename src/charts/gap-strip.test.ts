@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gap } from '../report/gap.ts';
+import { gap } from '../report/measures/gap.ts';
 import { canDraw, type DrawnGap, drawGapStrip, gapDescription, gapTable } from './gap-strip.ts';
 
 const name = { id: 'g', title: 't', desc: 'd' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toShare } from '../report/cell.ts';
+import { toShare } from '../report/measures/cell.ts';
 import { drawTrend, trendDescription, trendFinding, trendMonths, trendTable } from './practice-trend.ts';
 
 const month = (name: string, yes: number, applicable: number) => ({

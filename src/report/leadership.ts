@@ -1,15 +1,15 @@
-import { funnel } from './funnel.ts';
 import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
-import { heldSessions } from './held-sessions.ts';
 import type { ReportInput } from './input.ts';
-import { matrix } from './matrix.ts';
-import { practiceUse, withheldUse } from './practice-use.ts';
-import { publishCoverage } from './published-coverage.ts';
-import { publishDepth } from './published-depth.ts';
-import { publishFunnel, withheldFunnel } from './published-funnel.ts';
-import { publishGap } from './published-gap.ts';
+import { funnel } from './measures/funnel.ts';
+import { heldSessions } from './measures/held-sessions.ts';
+import { matrix } from './measures/matrix.ts';
+import { useGapValues } from './measures/use.ts';
+import { publishCoverage } from './published/coverage.ts';
+import { publishDepth } from './published/depth.ts';
+import { publishFunnel, withheldFunnel } from './published/funnel.ts';
+import { publishGap } from './published/gap.ts';
+import { practiceUse, withheldUse } from './published/practice-use.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
-import { useGapValues } from './use.ts';
 
 /**
  * The leadership's file: aggregates only. No name, id, session, file, project or branch gets near it, and every

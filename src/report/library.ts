@@ -1,9 +1,9 @@
-import { formatPractices } from './format-practices.ts';
 import { head, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
-import { practiceEvaluations } from './practice-evaluation.ts';
+import { formatPractices } from './measures/format-practices.ts';
+import { practiceEvaluations } from './measures/practice-evaluation.ts';
+import { signInfo } from './measures/signs.ts';
 import type { LibraryReport } from './schema.ts';
-import { signInfo } from './signs.ts';
 
 /**
  * The library's file: the catalogue, and examples once they are promoted. It is made without a look at sessions or

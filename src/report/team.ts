@@ -1,21 +1,21 @@
 import { compareCodePoints } from '../workspace/name-key.ts';
-import { coverage } from './coverage.ts';
 import { isoDay } from './day.ts';
-import { countDepth } from './depth.ts';
-import { formatDetails } from './format-details.ts';
 import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
-import { heldSessions } from './held-sessions.ts';
 import type { ReportInput, ReportPerson } from './input.ts';
-import { matrix } from './matrix.ts';
-import { matrixSlices, matrixTeams } from './matrix-slices.ts';
+import { coverage } from './measures/coverage.ts';
+import { countDepth } from './measures/depth.ts';
+import { formatDetails } from './measures/format-details.ts';
+import { heldSessions } from './measures/held-sessions.ts';
+import { matrix } from './measures/matrix.ts';
+import { matrixSlices, matrixTeams } from './measures/matrix-slices.ts';
+import { practiceEvaluations } from './measures/practice-evaluation.ts';
+import { newestFirst, toSummary } from './measures/session-summary.ts';
+import { teamSigns } from './measures/signs.ts';
+import { trends } from './measures/trend.ts';
+import { teamUse } from './measures/use.ts';
 import { byName, sortedRecord } from './order.ts';
-import { practiceEvaluations } from './practice-evaluation.ts';
 import type { Cell, Person, PersonUse, TeamReport } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
-import { newestFirst, toSummary } from './session-summary.ts';
-import { teamSigns } from './signs.ts';
-import { trends } from './trend.ts';
-import { teamUse } from './use.ts';
 
 /** By team, those without one last, then by name: never by a number. */
 function byTeamThenName(a: ReportPerson, b: ReportPerson): number {

@@ -5,9 +5,10 @@ import type { Rule } from '../practices/rule.ts';
 import { assembleReports, type Reports } from './assemble.ts';
 import { AUDIENCES } from './audiences.ts';
 import { type FactsIndex, type LineOf, readFacts } from './facts-index.ts';
-import { heldSessions } from './held-sessions.ts';
 import type { ReportInput } from './input.ts';
-import { matrixRows } from './matrix-slices.ts';
+import { heldSessions } from './measures/held-sessions.ts';
+import { matrixRows } from './measures/matrix-slices.ts';
+import { toDetail } from './measures/session-detail.ts';
 import {
   REPORT_SCHEMAS,
   type SessionSummary,
@@ -15,7 +16,6 @@ import {
   matrixRows as sliceSchema,
   type TeamReport,
 } from './schema.ts';
-import { toDetail } from './session-detail.ts';
 
 /** Details are written once so many characters have come together. */
 const BATCH = 1 << 20;

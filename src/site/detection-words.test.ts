@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toShare } from '../report/cell.ts';
+import { toShare } from '../report/measures/cell.ts';
 import { detectionFinding, firstComparison, readersAgree, shareCell } from './detection-words.ts';
 
 const share = (yes: number, applicable: number) => toShare(yes, applicable - yes, 5);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gap } from '../report/gap.ts';
+import { gap } from '../report/measures/gap.ts';
 import type { PersonUse } from '../report/schema.ts';
 import {
   breadthInWords,

@@ -1,0 +1,9 @@
+import type { DepthCounts } from '../schema.ts';
+import type { SessionRecord } from '../session-record.ts';
+
+/** Counts sessions by depth of use. */
+export function countDepth(sessions: Iterable<Pick<SessionRecord, 'depth'>>): DepthCounts {
+  const counts: DepthCounts = { trivial: 0, assisted: 0, substantial: 0 };
+  for (const { depth } of sessions) counts[depth] += 1;
+  return counts;
+}

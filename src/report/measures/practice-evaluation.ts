@@ -1,0 +1,48 @@
+import type { Detection, KnownEvaluation } from '../../practices/evaluation.ts';
+import { FORMATS } from '../../sessions/formats/index.ts';
+import type { PracticeEvaluation, Share } from '../schema.ts';
+import { toShare } from './cell.ts';
+
+/** Fewest sessions that make a share of precision or recall. */
+export const LEAST_LABELLED = 5;
+
+/**
+ * How well practices are detected, for those of which it is known, in the order of the rules. Formats with fewer than
+ * five labelled sessions that say something are left out: they are in the whole.
+ */
+export function practiceEvaluations(
+  rules: readonly { id: string }[],
+  known: ReadonlyMap<string, KnownEvaluation>,
+): PracticeEvaluation[] {
+  return rules.flatMap(({ id }) => {
+    const evaluation = known.get(id);
+    if (evaluation === undefined) return [];
+    const { figures, current } = evaluation;
+    return [
+      {
+        practice: id,
+        current,
+        sessions: figures.sessions,
+        settled: figures.settled,
+        ...shares(figures),
+        first: figures.first === undefined ? null : shares(figures.first),
+        formats: figures.formats
+          .filter(({ precision, recall }) => Math.max(precision.of, recall.of) >= LEAST_LABELLED)
+          .map((format) => ({
+            format: format.format,
+            name: FORMATS.find((one) => one.id === format.format)?.name ?? format.format,
+            ...shares(format),
+          })),
+        readers: figures.readers,
+      },
+    ];
+  });
+}
+
+function shares({ precision, recall }: Pick<Detection, 'precision' | 'recall'>): {
+  precision: Share;
+  recall: Share;
+} {
+  const share = ({ right, of }: Detection['precision']): Share => toShare(right, of - right, LEAST_LABELLED);
+  return { precision: share(precision), recall: share(recall) };
+}

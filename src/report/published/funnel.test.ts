@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Funnel } from '../measures/funnel.ts';
+import { publishFunnel } from './funnel.ts';
+
+const K = 5;
+const funnelOf = ([licensed, everActive, active, substantial, practises]: readonly (
+  | number
+  | null
+)[]): Funnel => ({
+  licensed: licensed ?? null,
+  everActive: everActive as number,
+  active: active ?? null,
+  substantial: substantial ?? null,
+  practises: practises ?? null,
+});
+/** What is shown: a count, or why not. */
+const shown = (...counts: (number | null)[]): (number | string | null)[] =>
+  publishFunnel(funnelOf(counts), K).map(({ people, why }) => people ?? why);
+
+describe('publishFunnel(funnel, k)', () => {
+  it('shows counts that are 0 or at least k, and differ by 0 or at least k', () => {
+    expect(shown(30, 20, 20, 10, 5)).toEqual([30, 20, 20, 10, 5]);
+    expect(shown(20, 20, 10, 0, 0)).toEqual([20, 20, 10, 0, 0]);
+  });
+
+  it('names its steps in order', () => {
+    expect(publishFunnel(funnelOf([30, 20, 20, 10, 5]), K).map(({ id }) => id)).toEqual([
+      'licensed',
+      'ever-active',
+      'active',
+      'substantial',
+      'practises',
+    ]);
+  });
+
+  it('withholds a step of fewer than k people', () => {
+    expect(shown(30, 20, 10, 4, 4)).toEqual([30, 20, 10, 'withheld', 'withheld']);
+  });
+
+  it('withholds a step that fewer than k people did not reach, measured from the last one shown', () => {
+    expect(shown(30, 20, 18, 16, 15)).toEqual([30, 20, 'withheld', 'withheld', 15]);
+  });
+
+  it('withholds the licences rather than the people seen, whose number stands elsewhere', () => {
+    expect(shown(14, 12, 12, 12, 12)).toEqual(['withheld', 12, 12, 12, 12]);
+  });
+
+  it('says where there is no data', () => {
+    expect(shown(null, 12, null, null, null)).toEqual(['no-data', 12, 'no-data', 'no-data', 'no-data']);
+  });
+
+  it('shows nothing when fewer than k people were seen, not even where data are missing', () => {
+    expect(shown(null, 4, null, null, null)).toEqual(Array(5).fill('withheld'));
+    expect(shown(30, 0, 0, 0, 0)).toEqual(Array(5).fill('withheld'));
+  });
+});
+
+describe('somebody who knows the rules and tries every funnel that could lie behind what is shown', () => {
+  const MOST = 15;
+  /** What is shown → the funnels that look like it. */
+  const behind = new Map<string, number[][]>();
+  for (let a = K; a <= MOST; a++)
+    for (let licensed = a; licensed <= a + 2 * K; licensed++)
+      for (let b = 0; b <= a; b++)
+        for (let c = 0; c <= b; c++)
+          for (let d = 0; d <= c; d++) {
+            const counts = [licensed, a, b, c, d];
+            const key = shown(...counts).join();
+            const same = behind.get(key);
+            if (same) same.push(counts);
+            else behind.set(key, [counts]);
+          }
+
+  it('finds no group of 1 to k − 1 people in what is shown, nor in any difference', () => {
+    for (const key of behind.keys()) {
+      const counts = key
+        .split(',')
+        .filter((part) => part !== 'withheld')
+        .map(Number);
+      for (const one of counts) {
+        expect(one === 0 || one >= K, key).toBe(true);
+        for (const other of counts) expect(one === other || Math.abs(one - other) >= K, key).toBe(true);
+      }
+    }
+  });
+
+  it('is left with at least k − 1 possible numbers for every step that is withheld', () => {
+    for (const [key, funnels] of behind)
+      for (const [step, part] of key.split(',').entries())
+        if (part === 'withheld')
+          expect(
+            new Set(funnels.map((counts) => counts[step])).size,
+            `${key}, step ${step}`,
+          ).toBeGreaterThanOrEqual(K - 1);
+  });
+
+  it('never knows for sure that fewer than k people, but some, were lost from one step to the next', () => {
+    for (const [key, funnels] of behind)
+      for (let step = 1; step < 5; step++) {
+        const drops = new Set(
+          funnels.map((counts) => (counts[step - 1] as number) - (counts[step] as number)),
+        );
+        const [only] = drops;
+        if (drops.size === 1) expect(only === 0 || (only as number) >= K, `${key}, step ${step}`).toBe(true);
+      }
+  });
+});
