@@ -1,4 +1,4 @@
-/** Tests of very large inputs: `npm run test:slow`. They write gigabytes and take minutes. */
+/** Tests of very large inputs, and of intervals by simulation: `npm run test:slow`. They write gigabytes and take minutes. */
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
