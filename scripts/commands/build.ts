@@ -1,7 +1,7 @@
 /** `build`: a workspace in, three sites out. */
 import { join } from 'node:path';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
-import { checkTarget, commitStage, dropStage, openStage } from '../../src/report/place.ts';
+import { checkApart, checkTarget, commitStage, dropStage, openStage } from '../../src/report/place.ts';
 import { renderSite } from '../../src/site/render.ts';
 import { bytes, count, duration, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
@@ -30,6 +30,7 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
     io,
     progress,
     async (read) => {
+      checkApart(outDir, read.workspace.sessionsDir);
       if (read.extracted.summary.sessions === 0) throw noSession(read);
       const ms = { ...read.extracted.summary.ms };
       const stage = openStage(outDir);

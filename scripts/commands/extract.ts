@@ -4,6 +4,7 @@ import { parseShard, type Shard } from '../../src/extract/shard.ts';
 import { writeFacts } from '../../src/extract/write-facts.ts';
 import { Problem } from '../../src/problem.ts';
 import { isoDay } from '../../src/report/day.ts';
+import { checkApart } from '../../src/report/place.ts';
 import { balances, type FileCounts, type RecordCounts, tally } from '../../src/sessions/accounting.ts';
 import { bytes, count, duration, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
@@ -52,7 +53,10 @@ export async function run({ values, positionals }: Args<typeof EXTRACT_OPTIONS>,
     progress,
     async (read) => {
       const summary = summarise(read);
-      if (values.out) {
+      // One part of many may well be empty; a whole input without a session is a mistake.
+      const nothing = summary.sessions === 0 && (shard === undefined || shard.of === 1);
+      if (values.out && !nothing) {
+        checkApart(values.out, read.workspace.sessionsDir);
         const unfinished: string[] = [];
         const forget = io.onInterrupt(() => {
           for (const file of unfinished) rmSync(file, { force: true });
@@ -68,8 +72,7 @@ export async function run({ values, positionals }: Args<typeof EXTRACT_OPTIONS>,
       if (values.json) io.stdout(`${JSON.stringify(summary, null, 2)}\n`);
       else if (!values.quiet) io.stdout(describe(summary, values.out));
       if (!balances(summary)) throw new Error('the account of files and records does not add up');
-      // One part of many may well be empty; a whole input without a session is a mistake.
-      if (summary.sessions === 0 && (shard === undefined || shard.of === 1)) throw noSession(read);
+      if (nothing) throw noSession(read);
       return 0;
     },
   );

@@ -114,6 +114,16 @@ export const PRACTICE_TRY_OPTIONS = {
   threads,
 } as const satisfies Options;
 
+export const PLAN_REGISTER_OPTIONS = {
+  amend: {
+    type: 'string',
+    value: 'REASON',
+    is: 'text',
+    description: 'why the plan was changed after it was registered; shown in the report',
+  },
+  json,
+} as const satisfies Options;
+
 export const SCHEMA_OPTIONS = {
   out: {
     type: 'string',

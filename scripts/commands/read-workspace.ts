@@ -7,7 +7,8 @@ import { type Extracted, extract } from '../../src/extract/extract.ts';
 import { writeGitTree } from '../../src/extract/git-tree.ts';
 import type { Shard } from '../../src/extract/shard.ts';
 import { usualThreads } from '../../src/extract/threads.ts';
-import { type Catalogue, loadCatalogue } from '../../src/practices/catalogue.ts';
+import type { Catalogue } from '../../src/practices/catalogue.ts';
+import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Progress } from '../../src/progress.ts';
 import { type People, resolvePeople } from '../../src/workspace/people.ts';
@@ -78,13 +79,20 @@ export async function withWorkspace<T>(
     const workspace = await openWorkspace(source.directory ?? (tree as string), {
       env: io.env,
       home: homedir(),
+      keep: options.useCache,
     });
     const input = inputOf(workspace, source.directory === undefined ? null : tree, options);
     const contentDirs = [SHIPPED_CONTENT, ...(workspace.contentDir ? [workspace.contentDir] : [])];
     const folders = (name: string): string[] =>
       contentDirs.map((dir) => join(dir, name)).filter((dir) => existsSync(dir));
-    const catalogue = options.tried ?? loadCatalogue(folders('practices'), folders('signs'));
-    if (!options.tried) await refuseContradictions(catalogue, workspace);
+    const catalogue =
+      options.tried ??
+      (await keptCatalogue(
+        folders('practices'),
+        folders('signs'),
+        { dir: workspace.cacheDir, keep: options.useCache },
+        (loaded) => refuseContradictions(loaded, workspace),
+      ));
     const { config } = workspace;
     // The files of a ref lie elsewhere each time, so a cache of them would never be found again.
     const useCache = options.useCache && !fromGit;

@@ -1,10 +1,10 @@
 /** The one table of commands. Help, parsing and suggestions are made from it. */
-import { warmThreads } from '../../src/extract/threads.ts';
 import { type Command, command } from './command.ts';
 import {
   BUILD_OPTIONS,
   DEV_OPTIONS,
   EXTRACT_OPTIONS,
+  PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
   PRACTICE_TRY_OPTIONS,
   SCHEMA_OPTIONS,
@@ -48,10 +48,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         does: 'the same with the settings and practices of a workspace, and put the facts into it',
       },
     ],
-    load: () => {
-      warmThreads();
-      return import('./extract.ts');
-    },
+    load: () => import('./extract.ts'),
   }),
   build: command({
     summary: 'Draw the team, leadership and library sites',
@@ -72,10 +69,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         does: 'draw a pilot and print what was read as JSON',
       },
     ],
-    load: () => {
-      warmThreads();
-      return import('./build.ts');
-    },
+    load: () => import('./build.ts'),
   }),
   dev: command({
     summary: 'Show a site while working on its pages',
@@ -137,16 +131,29 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         does: 'see five sessions that show a practice',
       },
     ],
-    load: () => {
-      warmThreads();
-      return import('./practice-try.ts');
-    },
+    load: () => import('./practice-try.ts'),
+  }),
+  'plan register': command({
+    summary: 'Seal the plan of a pilot before its data is seen',
+    description:
+      'Writes what pilot/plan.yaml says, with its digest and the date, to pilot/plan.seal.json. The report shows what ' +
+      'was registered beside what was used. A plan that has changed since needs a reason and becomes an amendment.',
+    positionals: [{ name: 'workspace', description: 'the workspace of the pilot', required: true }],
+    options: PLAN_REGISTER_OPTIONS,
+    examples: [
+      { args: 'plan register ../pilot', does: 'seal the plan of a pilot' },
+      {
+        args: 'plan register ../pilot --amend=Illness',
+        does: 'seal a change of the plan, with its reason (quoted, if it has several words)',
+      },
+    ],
+    load: () => import('./plan-register.ts'),
   }),
   schema: command({
-    summary: 'Write the JSON Schema of practicum.yaml',
+    summary: 'Write the JSON Schemas of practicum.yaml and of plan.yaml',
     description:
-      'Writes the schema by which editors check and complete practicum.yaml. It is made from the same definition ' +
-      'that reads the file.',
+      'Writes the schemas by which editors check and complete practicum.yaml and pilot/plan.yaml. They are made from ' +
+      'the same definitions that read the files.',
     positionals: [],
     options: SCHEMA_OPTIONS,
     examples: [

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import type { SkippedFile } from '../sessions/discover.ts';
 import { digest } from './cache.ts';
 import type { ExtractSummary } from './facts.ts';
-import { openFactsFolder } from './facts-folder.ts';
 import { type Merged, merge, type Part } from './merge.ts';
-import { readFactsFile } from './read-facts-file.ts';
 import { type ReadOptions, readSessions, settingsDigest } from './read-sessions.ts';
 import { type Shard, WHOLE } from './shard.ts';
 import type { RunDetails } from './write-facts.ts';
@@ -46,7 +44,8 @@ export async function extract(options: ExtractOptions): Promise<Extracted> {
 
   // Facts first: what is wrong with them is known in a moment, and reading sessions can take hours.
   const made = { rules: catalogue.digest, settings: settingsDigest(settings) };
-  const files = factsDir === null ? [] : openFactsFolder(factsDir, made);
+  // What checks facts and unpacks them is loaded where there are some.
+  const files = factsDir === null ? [] : (await import('./facts-folder.ts')).openFactsFolder(factsDir, made);
   const parts: Part[] = [];
   const sets: string[] = [];
   let cached = 0;
@@ -65,6 +64,7 @@ export async function extract(options: ExtractOptions): Promise<Extracted> {
     mkdirSync(options.workDir, { recursive: true });
     const unpacked = mkdtempSync(join(options.workDir, 'unpacked-'));
     options.onTemporary?.(unpacked);
+    const { readFactsFile } = await import('./read-facts-file.ts');
     const merging = options.progress.phase('Merging facts', files.length);
     for (const [i, file] of files.entries()) {
       parts.push(await readFactsFile(file, unpacked, `${i}.ndjson`));

@@ -7,7 +7,8 @@ import { basename, join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { byCodeUnit, reasonOf } from '../sessions/discover.ts';
 import { digestOfFile } from './facts-store.ts';
-import { type FactsRun, RUN_ENDING, readRunFile } from './run-file.ts';
+import { RUN_ENDING } from './run-ending.ts';
+import { type FactsRun, readRunFile } from './run-file.ts';
 
 /** A facts file and its account. Paths are absolute. */
 export interface FactsFile {

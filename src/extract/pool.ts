@@ -43,6 +43,7 @@ export function readFamilies(
       }
     };
     if (families.length === 0) {
+      dismissThreads();
       finish();
       return;
     }

@@ -11,6 +11,7 @@ import { readAll } from './read-all.ts';
 import type { ReadSettings } from './read-family.ts';
 import { familiesOfShard, pathInShard, type Shard } from './shard.ts';
 import { countSkipped, survey } from './survey.ts';
+import { warmThreads } from './threads.ts';
 
 export interface ReadOptions {
   /** Absolute path of the directory to read. */
@@ -72,6 +73,8 @@ export async function readSessions(
     return { file: store.factsFile(old.facts), heads, accounting: old.accounting, set, cached: heads.length };
   }
 
+  // They load while the main thread looks at what the files are.
+  warmThreads(options.threads);
   const seen = await survey(found.files, old?.recognitions ?? {}, progress);
   lap('recognise');
 

@@ -9,8 +9,6 @@ import { type Accounting, balances } from '../sessions/accounting.ts';
 import { reasonOf } from '../sessions/discover.ts';
 
 export const RUN_SCHEMA = 'practicum/facts/1';
-/** What is added to a facts file's name. */
-export const RUN_ENDING = '.run.json';
 
 const whole = z.int().nonnegative();
 const counts = z.record(z.string(), whole);

@@ -37,6 +37,7 @@ export function serve(port: MessagePort): void {
   let judges: Judges = { rules: [], signs: [] };
   let settings: ReadSettings;
   let work = Promise.resolve();
+  const blocks = new LineBlocks();
   port.on('message', (message: WorkerData | WorkerRequest) => {
     if ('rules' in message) {
       judges = compileJudges(message.rules, message.signs, message.signals);
@@ -47,14 +48,9 @@ export function serve(port: MessagePort): void {
     // One family after the other: the reader's buffers are shared within a thread.
     work = work.then(async () => {
       // A file may hold thousands of sessions: of each only the line is kept.
-      const blocks = new LineBlocks();
       const { sessions, accounting } = await readFamilyAs(family, judges, settings, {
         restart: () => blocks.clear(),
-        keep: (facts) => {
-          const line = Buffer.from(JSON.stringify(facts));
-          blocks.add(line);
-          return headOf(facts, line);
-        },
+        keep: (facts) => headOf(facts, blocks.add(JSON.stringify(facts))),
       });
       const response: WorkerResponse = { index, lines: blocks.finish(), heads: sessions, accounting };
       port.postMessage(

@@ -1,6 +1,6 @@
 /**
  * Worker threads, started before there is work for them: a thread takes a tenth of a second to load the readers, in
- * which the main thread loads rules and settings.
+ * which the main thread looks at what the files are.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';

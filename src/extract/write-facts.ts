@@ -7,7 +7,8 @@ import { createZstdCompress } from 'node:zlib';
 import { Problem } from '../problem.ts';
 import { reasonOf } from '../sessions/discover.ts';
 import { countedLines, type FactsPart } from './facts-lines.ts';
-import { type FactsRun, RUN_ENDING } from './run-file.ts';
+import { RUN_ENDING } from './run-ending.ts';
+import type { FactsRun } from './run-file.ts';
 
 /** Lines are handed on once so many bytes have come together. */
 const BATCH = 1 << 20;

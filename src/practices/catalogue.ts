@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
-import { type DefinitionKind, filesOf, parseDefinition, readText } from './definition-file.ts';
+import { filesOf, readText } from './content-files.ts';
+import { type DefinitionKind, parseDefinition } from './definition-file.ts';
 import { compileWith } from './evaluate.ts';
 import { Matchers, type Where } from './match.ts';
 import { type Rule, ruleSchema, type Sign, type Signals, signalsSchema } from './rule.ts';

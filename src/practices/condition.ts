@@ -126,6 +126,11 @@ function compileCount(c: Count, matchers: Matchers, scope: Scope, path: KeyPath)
     let total = 0;
     let left = among ? among.first : 0;
     const allowed = among && matchers.marks(among.id);
+    // Without `among`, only what lies between the first and the last match can count.
+    if (!allowed) {
+      from = Math.max(from, matchers.first(id));
+      to = Math.min(to, matchers.last(id) + 1);
+    }
     // `among` counts from the start of the session, wherever `after` begins.
     for (let i = allowed ? 0 : from; i < to; i++) {
       if (allowed) {
@@ -207,8 +212,12 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
       alive[1] = 1;
       chains[k] = -1;
     }
-    const n = matchers.steps.length;
-    for (let i = 0; i < n; i++) {
+    // Before the first step that matters to the first item nothing begins, and after the last item's last step nothing
+    // is completed any more.
+    const from = start ? 0 : firstOf([is[0], unless[0], within[0]], matchers);
+    // Only the first item may be nothing but the start.
+    const to = matchers.last(is[k - 1] as number) + 1;
+    for (let i = from; i < to; i++) {
       // From the last item to the first, so that one step never meets two items of a chain.
       for (let j = k - 1; j >= 0; j--) {
         if (alive[j] === 0) continue;
@@ -228,6 +237,16 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
     }
     return null;
   };
+}
+
+/** Index of the first step that any of these matchers matches; the number of steps where there is none. */
+function firstOf(ids: readonly (number | undefined)[], matchers: Matchers): number {
+  let first = matchers.steps.length;
+  for (const id of ids) {
+    const at = id === undefined ? -1 : matchers.first(id);
+    if (at >= 0 && at < first) first = at;
+  }
+  return first;
 }
 
 /** Takes `start` out of a matcher: whether it was there, and what else may match. */

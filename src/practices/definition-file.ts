@@ -2,10 +2,10 @@
  * Files that hold a definition: front matter in the rule language, then a text for people. A practice is one, and a
  * trouble sign. The text is not read here.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { Problem } from '../problem.ts';
+import { filesOf, readText } from './content-files.ts';
 import type { Where } from './match.ts';
 import { HINTS } from './rule-hints.ts';
 import { checkShape, readYaml } from './yaml-source.ts';
@@ -71,28 +71,4 @@ function splitFrontMatter(text: string, file: string, name: string): { yaml: str
       action: `Begin the file with the rule, as the shipped ${name}s do.`,
     });
   return { yaml: lines.slice(1, end).join('\n'), bodyLine: end + 2 };
-}
-
-/** Names of the files of a directory, sorted. @param what what it should hold, for the message */
-export function filesOf(dir: string, what: string): string[] {
-  try {
-    return readdirSync(dir, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort();
-  } catch (error) {
-    throw new Problem(`the directory of ${what} cannot be read`, {
-      where: dir,
-      why: (error as Error).message,
-    });
-  }
-}
-
-/** @throws Problem when the file cannot be read */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Problem('this file cannot be read', { where: file, why: (error as Error).message });
-  }
 }

@@ -81,7 +81,10 @@ export class Matchers {
   readonly #count: number[] = [];
   readonly #first: number[] = [];
   readonly #last: number[] = [];
-  #classes = new Uint8Array(0);
+  /** Indices of the session's steps, those of each class together, in rising order. */
+  #byClass = new Int32Array(0);
+  /** Where the steps of a class begin in `#byClass`; those of the last class end where the array of steps does. */
+  readonly #classAt = new Int32Array(OTHER_CALL + 2);
   #session = 0;
 
   /** @param signals shared signals; `where` says where they stand */
@@ -178,8 +181,28 @@ export class Matchers {
     this.#session++;
     this.session = session;
     this.steps = steps;
-    if (this.#classes.length < steps.length) this.#classes = new Uint8Array(room(steps.length));
-    for (let i = 0; i < steps.length; i++) this.#classes[i] = classOf(steps[i] as Step);
+    this.#sortByClass();
+  }
+
+  /** Most matchers mean one class of steps, so each class is gone through by itself. */
+  #sortByClass(): void {
+    const { steps } = this;
+    const n = steps.length;
+    if (this.#byClass.length < n) this.#byClass = new Int32Array(room(n));
+    const at = this.#classAt;
+    at.fill(0);
+    for (let i = 0; i < n; i++) {
+      const next = classOf(steps[i] as Step) + 1;
+      at[next] = (at[next] as number) + 1;
+    }
+    for (let c = 1; c < at.length; c++) at[c] = (at[c] as number) + (at[c - 1] as number);
+    const free = Int32Array.from(at);
+    for (let i = 0; i < n; i++) {
+      const c = classOf(steps[i] as Step);
+      const place = free[c] as number;
+      this.#byClass[place] = i;
+      free[c] = place + 1;
+    }
   }
 
   /** A byte for each step: 1 where it matches. Longer than the session; what stands behind its end means nothing. */
@@ -211,29 +234,41 @@ export class Matchers {
     const n = steps.length;
     let marks = this.#marks[id] as Uint8Array;
     if (marks.length < n) this.#marks[id] = marks = new Uint8Array(room(n));
+    marks.fill(0, 0, n);
     const compiled = this.#compiled[id] as Compiled;
+    let count = 0;
+    let first = n;
+    let last = -1;
     if ('any' in compiled) {
-      marks.fill(0, 0, n);
       for (const part of compiled.any) {
         if (this.count(part) === 0) continue;
         const from = this.marks(part);
-        for (let i = 0; i < n; i++) if (from[i] === 1) marks[i] = 1;
+        const end = this.#last[part] as number;
+        for (let i = this.#first[part] as number; i <= end; i++) {
+          if (from[i] === 0 || marks[i] === 1) continue;
+          marks[i] = 1;
+          count++;
+        }
+        first = Math.min(first, this.#first[part] as number);
+        last = Math.max(last, end);
       }
     } else {
       const { classes, tests } = compiled;
-      const present = this.#classes;
-      for (let i = 0; i < n; i++)
-        marks[i] = (classes >>> (present[i] as number)) & 1 && passes(tests, steps[i] as Step) ? 1 : 0;
-    }
-    let count = 0;
-    let last = -1;
-    for (let i = 0; i < n; i++) {
-      if (marks[i] === 0) continue;
-      count++;
-      last = i;
+      for (let c = 0; c <= OTHER_CALL; c++) {
+        if (((classes >>> c) & 1) === 0) continue;
+        const end = this.#classAt[c + 1] as number;
+        for (let place = this.#classAt[c] as number; place < end; place++) {
+          const i = this.#byClass[place] as number;
+          if (!passes(tests, steps[i] as Step)) continue;
+          marks[i] = 1;
+          count++;
+          if (i < first) first = i;
+          if (i > last) last = i;
+        }
+      }
     }
     this.#count[id] = count;
-    this.#first[id] = count === 0 ? -1 : marks.indexOf(1);
+    this.#first[id] = count === 0 ? -1 : first;
     this.#last[id] = last;
     this.#madeFor[id] = this.#session;
   }

@@ -1,7 +1,8 @@
 /** The trouble signs: conditions from the front matter of `*.mdx` files in `signs` directories. */
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
-import { type DefinitionKind, definitionsIn, filesOf } from './definition-file.ts';
+import { filesOf } from './content-files.ts';
+import { type DefinitionKind, definitionsIn } from './definition-file.ts';
 import { compileWith } from './evaluate.ts';
 import type { Matchers, Where } from './match.ts';
 import { type Sign, signSchema } from './rule.ts';

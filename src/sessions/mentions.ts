@@ -117,11 +117,17 @@ export function mentionsInExport(text: string): Mention[] {
 /** `a file called nul` */
 const NAMED_FILE = /\b(?:files?|folders?|director(?:y|ies)) (?:called|named) \S/i;
 
+/**
+ * Most words: they name nothing by their form, so none of the patterns below need look at them. Names that consist of
+ * letters alone (`Makefile`, `localhost`) are none of them.
+ */
+const PLAIN_WORD = /^(?!\w*file|Readme|[Ll]ocalhost)[A-Z]?[a-z]*[.,:!?]*$/;
+
 /** What single words name. */
 function namesIn(text: string): { path: boolean; url: boolean; ticket: boolean; symbol: boolean } {
   const found = { path: false, url: false, ticket: false, symbol: false };
   for (const [word] of text.matchAll(WORD)) {
-    if (word.length > LONGEST_WORD) continue;
+    if (word.length > LONGEST_WORD || PLAIN_WORD.test(word)) continue;
     if (URL_TEXT.test(word) || WEB_PAGE.test(word)) found.url = true;
     else if (isPath(word)) found.path = true;
     else if (TICKET_KEY.test(word.replace(BEHIND, ''))) found.ticket = true;

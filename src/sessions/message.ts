@@ -26,6 +26,7 @@ export function messageFacts(text: string): MessageFacts {
 }
 
 const QUESTION = /[?？؟][)\]"'”’*_`]{0,4}$/;
+const QUESTION_MARK = /[?？؟]/;
 /** Where a question ends and another sentence begins. */
 const AFTER_QUESTION = /(?<=[?？؟])\s+/;
 /** Asks leave to go on: whatever the answer, nothing about the task becomes clearer by it. English only. */
@@ -49,6 +50,8 @@ export function asks(text: string): boolean {
 function endOf(text: string): 'question' | 'offer' | undefined {
   let offered = false;
   const end = text.length > END ? text.slice(-END) : text;
+  // Most messages ask nothing.
+  if (!QUESTION_MARK.test(end)) return undefined;
   const lines = end.replace(/```[\s\S]*?(```|$)/g, '').split('\n');
   let looked = 0;
   for (let i = lines.length - 1; i >= 0 && looked < 4; i--) {

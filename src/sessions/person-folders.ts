@@ -46,9 +46,9 @@ const LAYOUT = new Set([
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A working directory with every other character as `-`: `-Users-x-app`, `C--work-app`. */
 const ENCODED_DIRECTORY = /^(-[A-Za-z0-9]|[A-Za-z]--)/;
-/** Folders that people name after the tool: `claude-code-2025`, `codex`, `entire-checkpoints`. */
+/** Folders that people name after the tool alone: `claude-code-2025`, `codex`, `entire-checkpoints`; not `claude-lena`. */
 const TOOL =
-  /^\.?(claude|codex|gemini|copilot|cursor|aider|specstory|opencode|cline|roo|kilo|entire|atif|vscode)([-_. ].*)?$/i;
+  /^\.?(claude|codex|gemini|copilot|cursor|aider|specstory|opencode|cline|roo|kilo|entire|atif|vscode)([-_. ](claude|code|cli|copilot|chat|ai|desktop|web|app|agents?|subagents?|checkpoints?|sessions?|history|logs?|exports?|transcripts?|projects?|data|home|v?\d[\w.]*))*$/i;
 /** Identities that opencode gives sessions and messages, and Cursor's working directories (`Users-x-app`). */
 const IDENTITY = /^(?:ses|msg|prt)_\w{10,}$|^(?:[A-Za-z]-)?(?:Users|home)-\w/;
 /** Shards and dates: `2026`, `07`, `a1`, `3118c3a750`. */

@@ -36,18 +36,20 @@ const WRAPPERS = new Set([
 /** Wrappers that take one argument of their own before the program. */
 const WRAPPER_ARGUMENT = /^(timeout|nice)$/;
 /** `uv run pytest`, `poetry run pytest`, `bundle exec rspec`: two words, then the program. */
-const RUN_WRAPPERS: Record<string, string> = {
-  uv: 'run',
-  poetry: 'run',
-  pdm: 'run',
-  pipenv: 'run',
-  rye: 'run',
-  hatch: 'run',
-  bundle: 'exec',
-  pnpm: 'exec',
-  yarn: 'exec',
-  mise: 'exec',
-};
+const RUN_WRAPPERS = new Map(
+  Object.entries({
+    uv: 'run',
+    poetry: 'run',
+    pdm: 'run',
+    pipenv: 'run',
+    rye: 'run',
+    hatch: 'run',
+    bundle: 'exec',
+    pnpm: 'exec',
+    yarn: 'exec',
+    mise: 'exec',
+  }),
+);
 /** Task runners: the task's name tells what runs. */
 const TASK_RUNNERS = new Set([
   'npm',
@@ -348,14 +350,21 @@ export function splitCommands(line: string): string[][] {
       endWord();
       i++;
     } else {
-      word += c;
+      let stop = i + 1;
+      while (stop < n && PLAIN[line.charCodeAt(stop)] === 1) stop++;
+      word += line.slice(i, stop);
       inWord = true;
-      i++;
+      i = stop;
     }
   }
   endCommand();
   return commands;
 }
+
+/** By code: characters that are parts of words wherever they stand. A word is taken run by run, not one by one. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w./:=,+@%-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** Quotes and substitutions nested deeper than this are taken to the end of the line: nobody writes them. */
 const DEEPEST = 100;
@@ -482,7 +491,7 @@ function unwrap(words: readonly string[]): string[] {
       i++;
       while (words[i]?.startsWith('-')) i++;
       if (WRAPPER_ARGUMENT.test(word) && /^\d/.test(words[i] ?? '')) i++;
-    } else if (RUN_WRAPPERS[word] !== undefined && RUN_WRAPPERS[word] === next) i += 2;
+    } else if (next !== undefined && RUN_WRAPPERS.get(word) === next) i += 2;
     else if (/^python[\d.]*$/.test(word) && next === '-m') i += 2;
     else return words.slice(i) as string[];
   }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../problem.ts';
-import { configJsonSchema, loadConfig, parseConfig } from './config.ts';
+import { configJsonSchema, parseConfig } from './config.ts';
+import { loadConfig } from './config-file.ts';
 
 /** The text of the Problem that reading it throws. */
 function problemText(yaml: string): string {
@@ -26,6 +27,12 @@ const DEFAULTS = {
   k: 5,
   people: {},
   commands: { test: [], lint: [] },
+  pilot: {
+    dateOrder: 'unambiguous',
+    timeZone: 'UTC',
+    statuses: { started: [], done: [], abandoned: [] },
+    mappings: [],
+  },
   limits: { maxFileBytes: 4_294_967_296, maxLineBytes: 67_108_864 },
 };
 
@@ -36,6 +43,16 @@ describe('practicum.yaml', () => {
     ['an empty map', '{}'],
   ])('has a default for every key: %s', (_, yaml) => {
     expect(parseConfig(yaml)).toEqual(DEFAULTS);
+  });
+
+  it('reads how columns of a table become fields, and knows every field', () => {
+    const mapping = (columns: string): string =>
+      `pilot:\n  mappings:\n    - record: ticket\n      columns: { ${columns} }\n      values: { type: { Fehler: bug } }\n`;
+    expect(parseConfig(mapping('id: Nr, person: Wer')).pilot.mappings).toEqual([
+      { record: 'ticket', columns: { id: 'Nr', person: 'Wer' }, values: { type: { Fehler: 'bug' } } },
+    ]);
+    expect(problemText(mapping('id: Nr, persom: Wer'))).toContain('Did you mean “person”?');
+    expect(problemText(mapping('id: Nr, persom: Wer'))).toContain('practicum.yaml:4');
   });
 
   it('keeps the defaults beside keys that are given', () => {
@@ -136,24 +153,25 @@ describe('practicum.yaml', () => {
 
 describe('loadConfig', () => {
   const folder = mkdtempSync(join(tmpdir(), 'practicum-config-'));
+  const cache = { dir: join(folder, 'cache'), keep: true };
   const file = (name: string, content: string | Buffer): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
 
   it('is all defaults without a file', async () => {
-    expect(await loadConfig(null)).toEqual(DEFAULTS);
-    expect(await loadConfig(join(folder, 'none.yaml'))).toEqual(DEFAULTS);
+    expect(await loadConfig(null, cache)).toEqual(DEFAULTS);
+    expect(await loadConfig(join(folder, 'none.yaml'), cache)).toEqual(DEFAULTS);
   });
 
   it('reads over a byte order mark', async () => {
-    expect((await loadConfig(file('bom.yaml', '\uFEFFk: 9\n'))).k).toBe(9);
+    expect((await loadConfig(file('bom.yaml', '\uFEFFk: 9\n'), cache)).k).toBe(9);
   });
 
   it('refuses a file that is not UTF-8, and a folder in its place', async () => {
     const latin1 = file('latin1.yaml', Buffer.from('title: Zo\xeb\n', 'latin1'));
-    await expect(loadConfig(latin1)).rejects.toThrow('latin1.yaml is not UTF-8 text');
-    await expect(loadConfig(folder)).rejects.toThrow(/cannot be read$/);
+    await expect(loadConfig(latin1, cache)).rejects.toThrow('latin1.yaml is not UTF-8 text');
+    await expect(loadConfig(folder, cache)).rejects.toThrow(/cannot be read$/);
     rmSync(folder, { recursive: true });
   });
 });
@@ -168,7 +186,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(29);
+    expect(keys.length).toBe(37);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 

@@ -2,20 +2,29 @@
  * practicum.yaml: the workspace's settings. Every key has a default, so an empty file, `{}` and no file are the same.
  * Each key's description is also what an editor shows, by the JSON Schema made from this one schema.
  */
-import { basename } from 'node:path';
 import { z } from 'zod';
+import { fieldsOf, RECORD_KINDS } from '../pilot/records.ts';
+import { CONFIG_FILE } from './config-file.ts';
 import { configMistakes } from './config-mistakes.ts';
 import { problemOf } from './mistakes.ts';
-import { readTextFile } from './text-file.ts';
-
-/** File name of the configuration in a workspace. */
-export const CONFIG_FILE = 'practicum.yaml';
 
 const words = (what: string) =>
   z
     .array(z.string().trim().min(1))
     .default([])
     .describe(`${what} Each entry is the beginning of a command line, e.g. \`just verify\`.`);
+
+const dateOrder = z.enum(['unambiguous', 'day-first', 'month-first']);
+
+/** Every field that a canonical record of the pilot can have; which kind has which is checked where mappings are read. */
+const mappedColumns = z.strictObject(
+  Object.fromEntries(
+    [...new Set(RECORD_KINDS.flatMap((kind) => fieldsOf(kind).map(({ name }) => name)))].map((name) => [
+      name,
+      z.string().trim().min(1).optional(),
+    ]),
+  ),
+);
 
 const configSchema = z
   .strictObject({
@@ -179,6 +188,73 @@ const configSchema = z
       })
       .prefault({})
       .describe('The team’s own commands, beside the ones Practicum knows.'),
+    /** How the exports in pilot/ are to be read. */
+    pilot: z
+      .strictObject({
+        /** Which number of a date such as 5/6/2026 is the day. */
+        dateOrder: dateOrder
+          .default('unambiguous')
+          .describe(
+            'Which number of a date such as 5/6/2026 is the day. “unambiguous” refuses files in which that is open.',
+          ),
+        /** Time zone of dates that name none. */
+        timeZone: z
+          .string()
+          .trim()
+          .min(1)
+          .default('UTC')
+          .describe(
+            'Time zone of dates that name none: UTC, an offset such as +02:00, or a name such as Europe/Vienna.',
+          ),
+        /** Further names of statuses in the team's tracker. */
+        statuses: z
+          .strictObject({
+            /** Statuses in which work is going on. */
+            started: z
+              .array(z.string().trim().min(1))
+              .default([])
+              .describe('Further statuses in which work is going on; the first of them starts the clock.'),
+            /** Statuses in which it is done. */
+            done: z
+              .array(z.string().trim().min(1))
+              .default([])
+              .describe('Further statuses in which work is done.'),
+            /** Statuses and resolutions of work that was given up. */
+            abandoned: z
+              .array(z.string().trim().min(1))
+              .default([])
+              .describe('Further statuses and resolutions of work that was given up.'),
+          })
+          .prefault({})
+          .describe('Statuses of the team’s tracker, beside the ones Practicum knows.'),
+        /** How tables that no importer knows are read. */
+        mappings: z
+          .array(
+            z.strictObject({
+              /** What a row is. */
+              record: z
+                .enum(['ticket', 'change', 'incident', 'seat', 'pulse', 'usage'])
+                .describe('What a row is.'),
+              /** Field → column of the export. */
+              columns: mappedColumns.describe(
+                'Field of the record: column of the export. A file that has all of these columns is read this way; in JSON, a dot leads into an object.',
+              ),
+              /** Field → value in the export → value of the field. */
+              values: z
+                .record(z.string(), z.record(z.string(), z.string()))
+                .default({})
+                .describe('Field: value in the export: value of the field, e.g. type: { Fehler: bug }.'),
+              /** Overrides pilot.dateOrder for these files. */
+              dateOrder: dateOrder.optional().describe('As pilot.dateOrder, for these files.'),
+              /** Overrides pilot.timeZone for these files. */
+              timeZone: z.string().trim().min(1).optional().describe('As pilot.timeZone, for these files.'),
+            }),
+          )
+          .default([])
+          .describe('How tables and lists in pilot/ are read that no importer knows.'),
+      })
+      .prefault({})
+      .describe('How the exports in pilot/ are to be read.'),
     /** What is too large to be read. */
     limits: z
       .strictObject({
@@ -217,17 +293,6 @@ export function parseConfig(text: string, file: string = CONFIG_FILE): Config {
   const { data, mistakes } = configMistakes(text, configSchema, configJsonSchema());
   if (mistakes.length > 0) throw problemOf(file, mistakes);
   return configSchema.parse(data);
-}
-
-/**
- * Reads a configuration file.
- *
- * @param path the file; null, or a file that does not exist, means all defaults
- * @throws Problem when it cannot be read or has mistakes
- */
-export async function loadConfig(path: string | null): Promise<Config> {
-  const text = path === null ? null : await readTextFile(path);
-  return parseConfig(text ?? '', path === null ? CONFIG_FILE : basename(path));
 }
 
 /** The JSON Schema of practicum.yaml as a person writes it (draft 2020-12), for editors. */

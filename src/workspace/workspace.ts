@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
-import { CONFIG_FILE, type Config, loadConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { CONFIG_FILE, loadConfig } from './config-file.ts';
 import { loadRoster, ROSTER_FILE, type Roster } from './roster.ts';
 
 /** Title of the sites of a bare directory. */
@@ -41,6 +42,8 @@ export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   /** The user's home directory. */
   home: string;
+  /** Whether the cache may be written to; yes when absent. */
+  keep?: boolean;
 }
 
 /**
@@ -51,7 +54,10 @@ export interface Surroundings {
  * @param directory relative to the working directory, or absolute
  * @throws Problem when it is missing or no directory, and for mistakes in practicum.yaml and roster.csv
  */
-export async function openWorkspace(directory: string, { env, home }: Surroundings): Promise<Workspace> {
+export async function openWorkspace(
+  directory: string,
+  { env, home, keep = true }: Surroundings,
+): Promise<Workspace> {
   const root = resolve(directory);
   await mustBeDirectory(root);
   const file = (name: string): string => join(root, name);
@@ -64,8 +70,8 @@ export async function openWorkspace(directory: string, { env, home }: Surroundin
     ((hasSessions || hasFacts) && (await exists(file(ROSTER_FILE)))) ||
     (hasFacts && (await holdsRuns(file(FACTS))));
   if (!isWorkspace) {
-    const config = await loadConfig(null);
     const cacheDir = await cacheOutside(root, env, home);
+    const config = await loadConfig(null, { dir: cacheDir, keep });
     return {
       root,
       // A folder of exports is often named after a person, and the title is on every site.
@@ -79,7 +85,8 @@ export async function openWorkspace(directory: string, { env, home }: Surroundin
     };
   }
 
-  const config = await loadConfig(file(CONFIG_FILE));
+  const cacheDir = file('.practicum');
+  const config = await loadConfig(file(CONFIG_FILE), { dir: cacheDir, keep });
   const roster = await loadRoster(file(ROSTER_FILE));
   if (!hasSessions && !hasFacts) {
     throw new Problem(`The workspace has no folder “${SESSIONS}”`, {
@@ -96,7 +103,7 @@ export async function openWorkspace(directory: string, { env, home }: Surroundin
     sessionsDir: hasSessions ? file(SESSIONS) : null,
     factsDir: hasFacts ? file(FACTS) : null,
     contentDir: (await isDirectory(file('content'))) ? file('content') : null,
-    cacheDir: file('.practicum'),
+    cacheDir,
   };
 }
 

@@ -1,0 +1,112 @@
+/** Which arm and period each ticket is in, by its row, the plan and the roster; contradictions are named. */
+import { nameKey } from '../workspace/name-key.ts';
+import type { Roster } from '../workspace/roster.ts';
+import type { Warning } from './account.ts';
+import type { People } from './match-people.ts';
+import type { Plan } from './plan.ts';
+import type { DropEntry, Entry } from './read.ts';
+import type { Ticket } from './records.ts';
+
+type Arm = 'pilot' | 'control';
+type Period = 'before' | 'after';
+
+export interface Arms {
+  roster: Roster | null;
+  plan: Plan | null;
+  people: People;
+  drop: DropEntry;
+  warn(warning: Warning): void;
+}
+
+const PLAN_PLACE = 'pilot/plan.yaml';
+
+/** Fills in arms and periods of tickets. Drops tickets of people in both arms, and those whose period contradicts the plan. */
+export function settleArms(entries: readonly Entry[], { roster, plan, people, drop, warn }: Arms): Entry[] {
+  const isTicket = (entry: Entry): entry is Entry<'ticket'> => entry.kind === 'ticket';
+  /** Arm → where it is said, by person. */
+  const said = new Map<string, Map<Arm, string>>();
+  const say = (person: string, arm: Arm, where: string): void => {
+    const key = nameKey(person);
+    const arms = said.get(key) ?? new Map<Arm, string>();
+    if (!arms.has(arm)) arms.set(arm, where);
+    said.set(key, arms);
+  };
+  for (const arm of ['pilot', 'control'] as const) {
+    for (const name of plan?.arms[arm] ?? []) {
+      const person = people.named(name);
+      if (person !== null) say(person, arm, PLAN_PLACE);
+      else
+        warn({
+          reason: 'unknown-in-plan',
+          where: PLAN_PLACE,
+          what: `“${name}” of the ${arm} arm is not in the roster.`,
+        });
+    }
+  }
+  for (const { name, arm, line } of roster ?? []) if (arm !== null) say(name, arm, `roster.csv:${line}`);
+  for (const { record, where } of entries.filter(isTicket))
+    if (record.arm !== null) say(record.person, record.arm, where);
+
+  const kept = entries.filter((entry) => {
+    if (!isTicket(entry)) return true;
+    const { record } = entry;
+    const arms = said.get(nameKey(record.person));
+    if (arms?.size === 2) {
+      drop(
+        entry,
+        'person-in-both-arms',
+        `${record.person} is in the pilot arm (${arms.get('pilot')}) and in the control arm (${arms.get('control')})`,
+      );
+      return false;
+    }
+    record.arm = arms ? ([...arms.keys()][0] as Arm) : null;
+    const planned = plan === null ? null : periodOf(record, plan);
+    if (plan !== null && record.period !== null && record.startedAt !== null && record.period !== planned) {
+      drop(
+        entry,
+        'period-contradicts-dates',
+        `its period is ${record.period}, but it was started ${record.startedAt.slice(0, 10)}, ${planned === null ? 'in neither period' : `in the period ${planned}`} of the plan`,
+      );
+      return false;
+    }
+    record.period ??= planned;
+    return true;
+  });
+  emptyPeriods(
+    kept.filter(isTicket).map(({ record }) => record),
+    plan,
+    warn,
+  );
+  return kept;
+}
+
+/** The period in which a ticket was started; both days of a period belong to it. */
+function periodOf({ startedAt }: Ticket, { periods }: Plan): Period | null {
+  if (startedAt === null) return null;
+  const day = startedAt.slice(0, 10);
+  for (const period of ['before', 'after'] as const)
+    if (day >= periods[period].from && day <= periods[period].to) return period;
+  return null;
+}
+
+/** Says which arm has nothing to compare. */
+function emptyPeriods(tickets: readonly Ticket[], plan: Plan | null, warn: Arms['warn']): void {
+  // Without a plan and without periods in the data there is nothing to be empty.
+  if (plan === null && !tickets.some(({ period }) => period !== null)) return;
+  const arms: (Arm | null)[] = [];
+  for (const arm of ['pilot', 'control'] as const)
+    if ((plan?.arms[arm].length ?? 0) > 0 || tickets.some((ticket) => ticket.arm === arm)) arms.push(arm);
+  if (arms.length === 0) arms.push(null);
+  for (const arm of arms) {
+    for (const period of ['before', 'after'] as const) {
+      if (tickets.some((ticket) => ticket.period === period && (arm === null || ticket.arm === arm)))
+        continue;
+      const days = plan ? ` (${plan.periods[period].from} to ${plan.periods[period].to})` : '';
+      warn({
+        reason: 'empty-period',
+        where: plan ? PLAN_PLACE : 'pilot',
+        what: `No ticket${arm === null ? '' : ` of the ${arm} arm`} was started in the period ${period}${days}: there is nothing to compare.`,
+      });
+    }
+  }
+}
