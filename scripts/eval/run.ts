@@ -78,7 +78,11 @@ async function run({ values }: Args<typeof OPTIONS>, io: Io): Promise<number> {
     );
   const data = values.data ?? SAMPLES;
   if (!existsSync(data))
-    throw new Problem('The labelled sessions are not here, so nothing can be measured', { where: data });
+    throw new Problem('The labelled sessions are not here, so nothing can be measured', {
+      where: data,
+      why: 'They are real sessions and no part of the project; its figures are in content/practices/evaluation.json.',
+      action: 'Say where they are: npm run eval -- --data DIR',
+    });
   const set = readLabels(values.labels ?? LABELS_DIR);
   const { facts, catalogue } = await readSamples(data, io, silentProgress, usualThreads());
   const measured = only(

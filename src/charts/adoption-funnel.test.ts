@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { cliffWords, drawFunnel, type FunnelBar, funnelBars, funnelTable } from './adoption-funnel.ts';
+import {
+  cliffWords,
+  drawFunnel,
+  type FunnelBar,
+  funnelBars,
+  funnelTable,
+  funnelTitle,
+} from './adoption-funnel.ts';
 
 const bars = funnelBars(
   [
@@ -17,14 +24,40 @@ test('a step says why it has no number, and losses need both numbers', () => {
     [null, 'not known: no licence dates', null],
     [40, '', null],
     [25, '', 15],
-    [null, 'withheld: would show fewer than 5 people', null],
+    [null, 'withheld: fewer than 5 people, or fewer than 5 others', null],
     [0, '', null],
   ]);
 });
 
 test('the step from ever active to active is the tried-it-once cliff', () => {
   expect(bars.filter((bar) => bar.cliff).map((bar) => bar.id)).toEqual(['active']);
-  expect(cliffWords(bars[2] as FunnelBar)).toBe('The tried-it-once cliff: 15 people lost');
+  expect(cliffWords(bars[2] as FunnelBar)).toBe(
+    'The tried-it-once cliff: 15 of 40 had no session in the period',
+  );
+  expect(cliffWords({ people: 9, lost: 0 })).toBe(
+    'The tried-it-once cliff: none of 9 had no session in the period',
+  );
+  expect(cliffWords({ people: null, lost: null })).toBe('The tried-it-once cliff');
+});
+
+test('the title says who has used it, and the last step that is known', () => {
+  const title = (...people: (number | null)[]): string =>
+    funnelTitle(
+      funnelBars(
+        (['ever-active', 'active', 'substantial', 'practises'] as const).map((id, i) => ({
+          id,
+          people: people[i] ?? null,
+          why: people[i] == null ? ('withheld' as const) : null,
+        })),
+        5,
+      ),
+      3,
+    );
+  expect(title(12, 11, 10, 5)).toBe('12 people have used it; 5 practise 3 or more practices');
+  expect(title(12, 11, 10)).toBe('12 people have used it; 10 had a substantial session in the period');
+  expect(title(12, 7)).toBe('12 people have used it; 7 had a session in the period');
+  expect(title(12)).toBe('12 people have used it');
+  expect(title(null)).toBe('How many people have used it, and how deeply');
 });
 
 test('a withheld step has no bar; a zero has one without width', () => {
@@ -34,7 +67,7 @@ test('a withheld step has no bar; a zero has one without width', () => {
     '212.5',
     '0',
   ]);
-  expect(svg).toContain('withheld: would show fewer than 5 people');
+  expect(svg).toContain('withheld: fewer than 5 people, or fewer than 5 others');
 });
 
 test('the table has every step', () => {
@@ -42,7 +75,7 @@ test('the table has every step', () => {
     'not known: no licence dates',
     '40',
     '25',
-    'withheld: would show fewer than 5 people',
+    'withheld: fewer than 5 people, or fewer than 5 others',
     '0',
   ]);
 });

@@ -14,9 +14,9 @@ export interface FunnelBar {
   people: number | null;
   /** What stands where a number cannot; empty otherwise. */
   note: string;
-  /** People lost since the step before; null where either is not known. */
+  /** People who came as far as the step before and not as far as this; null where either is not known. */
   lost: number | null;
-  /** Ever active → active: where those who tried once are lost. */
+  /** Ever active → active: where those who tried once are seen no more. */
   cliff: boolean;
 }
 
@@ -43,7 +43,7 @@ export function funnelBars(steps: readonly FunnelStep[], k: number): FunnelBar[]
             ? step.id === 'licensed'
               ? 'not known: no licence dates'
               : 'not known: no session has a time'
-            : `withheld: would show fewer than ${k} people`,
+            : `withheld: fewer than ${k} people, or fewer than ${k} others`,
       lost: before && before.people !== null && step.people !== null ? before.people - step.people : null,
       cliff: step.id === 'active' && before?.id === 'ever-active',
     };
@@ -77,23 +77,36 @@ export function drawFunnel(bars: readonly FunnelBar[], name: ChartName, layout: 
     );
     top += thickness + 10;
   }
-  marks.push(markup`<line class="axis" x1="${left}" x2="${left}" y1="0" y2="${top}"/>`);
+  // On a phone the names stand where the axis would be.
+  if (!narrow) marks.push(markup`<line class="axis" x1="${left}" x2="${left}" y1="0" y2="${top}"/>`);
   return frame(name, layout, top, marks);
 }
 
-/** What the cliff says. */
-export function cliffWords(bar: FunnelBar): string {
-  return bar.lost === null
-    ? 'The tried-it-once cliff'
-    : bar.lost === 0
-      ? 'The tried-it-once cliff: nobody lost'
-      : `The tried-it-once cliff: ${counted(bar.lost, 'person', 'people')} lost`;
+/** What the cliff says. It says who had no session, not that anybody was lost. */
+export function cliffWords({ people, lost }: Pick<FunnelBar, 'people' | 'lost'>): string {
+  if (people === null || lost === null) return 'The tried-it-once cliff';
+  const none = lost === 0 ? 'none' : count(lost);
+  return `The tried-it-once cliff: ${none} of ${count(people + lost)} had no session in the period`;
+}
+
+/** The funnel in a sentence: who has used it, and the last step that is known. */
+export function funnelTitle(bars: readonly FunnelBar[], practices: number): string {
+  const of = (id: FunnelBar['id']): number | null => bars.find((bar) => bar.id === id)?.people ?? null;
+  const ever = of('ever-active');
+  if (ever === null) return 'How many people have used it, and how deeply';
+  const used = `${counted(ever, 'person has', 'people have')} used it`;
+  const [active, substantial, practising] = [of('active'), of('substantial'), of('practises')];
+  if (practising !== null)
+    return `${used}; ${counted(practising, 'practises', 'practise')} ${practices === 1 ? 'a practice or more' : `${count(practices)} or more practices`}`;
+  if (substantial !== null) return `${used}; ${count(substantial)} had a substantial session in the period`;
+  if (active !== null) return `${used}; ${count(active)} had a session in the period`;
+  return used;
 }
 
 /** The same numbers as a table. */
 export function funnelTable(bars: readonly FunnelBar[]): ChartTable {
   return {
-    columns: ['Step', 'People', 'Lost since the step before'],
+    columns: ['Step', 'People', 'Fewer than at the step before'],
     rows: bars.map((bar) => [
       bar.label,
       bar.people === null ? bar.note : count(bar.people),

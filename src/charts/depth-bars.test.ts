@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { depthBars, depthDescription, depthTable, drawDepthBars } from './depth-bars.ts';
+import { depthBars, depthDescription, depthFinding, depthTable, drawDepthBars } from './depth-bars.ts';
 
 const bars = depthBars({ trivial: 10, assisted: 30, substantial: 60 });
 
@@ -26,6 +26,14 @@ test('the longest bar fills the plot and lengths are in proportion', () => {
     ].map((match) => Number(match[1]));
   expect(widths('wide')).toEqual([71, 213, 426]);
   expect(widths('narrow')).toEqual([35, 105, 210]);
+});
+
+test('the finding is a share with its interval, or a count where there are too few sessions', () => {
+  expect(depthFinding({ trivial: 0, assisted: 56, substantial: 56 })).toBe(
+    '50\u202f% of 112 sessions were substantial (95\u202f% interval 40–\u206060\u202f%)',
+  );
+  expect(depthFinding({ trivial: 2, assisted: 1, substantial: 1 })).toBe('1 of 4 sessions was substantial');
+  expect(depthFinding({ trivial: 0, assisted: 0, substantial: 0 })).toBe('No session was read yet');
 });
 
 test('the picture has a table and a sentence of the same numbers', () => {

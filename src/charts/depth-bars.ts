@@ -2,7 +2,8 @@
 import { scaleLinear } from 'd3';
 import type { DepthCounts } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted, percent } from '../site/wording.ts';
+import { count, counted, interval, percent, THIN } from '../site/wording.ts';
+import { wilson } from '../stats/wilson.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
 export interface DepthBar {
@@ -43,6 +44,19 @@ export function drawDepthBars(bars: readonly DepthBar[], name: ChartName, layout
   });
   marks.push(markup`<line class="axis" x1="${left}" x2="${left}" y1="0" y2="${bars.length * row}"/>`);
   return frame(name, layout, bars.length * row, marks);
+}
+
+/** Fewest sessions of which a share is stated. */
+const LEAST = 5;
+
+/** What the bars say, with Wilson's 95 % interval: `50 % of 112 sessions were substantial (95 % interval 41–59 %)`. */
+export function depthFinding({ trivial, assisted, substantial }: DepthCounts): string {
+  const all = trivial + assisted + substantial;
+  if (all === 0) return 'No session was read yet';
+  if (all < LEAST)
+    return `${substantial === 0 ? 'None' : count(substantial)} of ${counted(all, 'session')} ${substantial === 1 ? 'was' : 'were'} substantial`;
+  const { low, high } = wilson(substantial, all);
+  return `${percent(substantial / all)} of ${count(all)} sessions were substantial (95${THIN}% interval ${interval(low, high)})`;
 }
 
 /** The same numbers as a table. */

@@ -31,10 +31,31 @@ describe('months', () => {
     ]);
   });
 
-  it('are the latest 24 where there are more, also when a clock was wrong by decades', () => {
-    const many = depthMonthRows([month('1970-01', 1, 0, 0), month('2026-02', 0, 0, 1)]);
-    expect(many).toHaveLength(24);
-    expect([many[0]?.month, many.at(-1)?.month]).toEqual(['2024-03', '2026-02']);
+  it('are the latest 24 where there are more', () => {
+    const all = Array.from({ length: 40 }, (_, i) =>
+      month(`${2023 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`, 1, 0, 0),
+    );
+    const shown = depthMonthRows(all);
+    expect([shown.length, shown[0]?.month, shown.at(-1)?.month]).toEqual([24, '2024-05', '2026-04']);
+  });
+
+  it('without a session are one row together, also when a clock was wrong by decades', () => {
+    const many = depthMonthRows([
+      month('1970-01', 1, 0, 0),
+      month('2025-12', 0, 0, 1),
+      month('2026-03', 0, 0, 2),
+    ]);
+    expect(many.map(({ month, label, empty }) => [month, label, empty])).toEqual([
+      ['1970-01', 'Jan 1970', undefined],
+      ['1970-02', '', 670],
+      ['2025-12', 'Dec 2025', undefined],
+      ['2026-01', '', 2],
+      ['2026-03', 'Mar 2026', undefined],
+    ]);
+    const svg = drawDepthMonths(many, name, 'wide', 5).text;
+    expect(svg).toContain('>2 months without a session</text>');
+    expect(depthMonthTable(many, 5).rows[3]?.[0]).toBe('From Jan 2026: 2 months without a session');
+    expect(depthMonthDescription(many)).toContain('; 2 months without a session; Mar 2026: 2 sessions');
   });
 
   it('are none without a session', () => {
@@ -72,13 +93,15 @@ test('the key names all three depths in both layouts', () => {
       expect(drawDepthMonths(rows, name, layout, 5).text).toContain(`>${depth}</text>`);
 });
 
-test('the title sets the last months beside the first, which never overlap', () => {
-  expect(depthTrend(rows)).toBe(
-    'Substantial work in 8 of 18 sessions of the last 2 months, and in 2 of 4 sessions of the first 2',
-  );
-  expect(depthTrend(rows.slice(0, 3))).toBe(
-    'Substantial work in 8 of 8 sessions of the last month, and in 2 of 4 sessions of the first one',
-  );
+test('the title says how much of the last three months was substantial, and compares them with nothing', () => {
+  expect(depthTrend(rows)).toBe('8 of 18 sessions of the last 3 months were substantial');
+  expect(depthTrend(rows.slice(2, 3))).toBe('8 of 8 sessions of the last month were substantial');
+  const apart = depthMonthRows([
+    month('2025-01', 0, 0, 1),
+    month('2025-06', 0, 3, 0),
+    month('2025-07', 0, 3, 0),
+  ]);
+  expect(depthTrend(apart)).toBe('1 of 7 sessions of the last 3 months with a session was substantial');
 });
 
 test('the table and the sentence say the same', () => {

@@ -5,8 +5,10 @@ import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, month as monthName, percent } from '../site/wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
-/** Months that are shown, the latest ones. */
+/** Rows that are shown, the latest ones. */
 const DRAWN = 24;
+/** So many months without a session in a row become one row. */
+const FOLDED = 2;
 
 const DEPTHS = ['substantial', 'assisted', 'trivial'] as const;
 
@@ -16,43 +18,52 @@ export interface DepthMonth extends DepthCounts {
   /** `July 2026` */
   label: string;
   sessions: number;
+  /** Months that this row stands for, where it is several without a session; `month` is the first of them. */
+  empty?: number;
 }
 
-/** Months from the first to the last, those without a session among them; no more than the last two years. */
+/**
+ * Months from the first to the last; two or more without a session are folded into one row. No more rows than the
+ * latest that fit.
+ */
 export function depthMonthRows(months: readonly MonthDepth[]): DepthMonth[] {
-  const last = months.at(-1)?.month;
-  if (last === undefined) return [];
-  const known = new Map(months.map((one) => [one.month, one]));
   const rows: DepthMonth[] = [];
-  for (
-    let month = last;
-    rows.length < DRAWN && month >= (months[0] as MonthDepth).month;
-    month = before(month)
-  ) {
-    const { trivial, assisted, substantial } = known.get(month) ?? {
-      trivial: 0,
-      assisted: 0,
-      substantial: 0,
-    };
-    rows.unshift({
-      month,
-      label: monthName(month),
-      trivial,
-      assisted,
-      substantial,
-      sessions: trivial + assisted + substantial,
-    });
+  for (const [i, { month, trivial, assisted, substantial }] of months.entries()) {
+    const before = months[i - 1];
+    if (before !== undefined) rows.push(...emptyBetween(before.month, month));
+    const sessions = trivial + assisted + substantial;
+    rows.push({ month, label: monthName(month), trivial, assisted, substantial, sessions });
   }
-  return rows;
+  const latest = rows.slice(-DRAWN);
+  return latest[0]?.sessions === 0 ? latest.slice(1) : latest;
 }
 
-/** The month before. */
-function before(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return number === 1
-    ? `${String(year - 1).padStart(4, '0')}-12`
-    : `${month.slice(0, 4)}-${String(number - 1).padStart(2, '0')}`;
+/** The months between two that have sessions: one row each, or one for all of them. */
+function emptyBetween(from: string, to: string): DepthMonth[] {
+  const first = numberOf(from) + 1;
+  const n = numberOf(to) - first;
+  const none = { trivial: 0, assisted: 0, substantial: 0, sessions: 0 };
+  if (n < FOLDED)
+    return Array.from({ length: n }, (_, i) => {
+      const month = nameOfNumber(first + i);
+      return { month, label: monthName(month), ...none };
+    });
+  const month = nameOfNumber(first);
+  return [{ month, label: '', ...none, empty: n }];
 }
+
+/** Months since the year 0. @param month `2026-07` */
+function numberOf(month: string): number {
+  const [year, of] = month.split('-').map(Number) as [number, number];
+  return year * 12 + of - 1;
+}
+
+/** The month of a number. */
+const nameOfNumber = (n: number): string =>
+  `${String(Math.floor(n / 12)).padStart(4, '0')}-${String((n % 12) + 1).padStart(2, '0')}`;
+
+/** A folded row in words: `5 months without a session`. */
+const emptyWords = (empty: number): string => `${count(empty)} months without a session`;
 
 /** How much of a month was substantial: a share, or the count alone where a share would say more than it knows. */
 const substantialPart = ({ substantial, sessions }: DepthMonth, shareFrom: number): string =>
@@ -79,6 +90,12 @@ export function drawDepthMonths(
   const marks: Markup[] = key(left, narrow);
   rows.forEach((row, i) => {
     const top = head + i * height;
+    if (row.empty !== undefined) {
+      marks.push(
+        markup`<text class="chart-note" x="${left + 8}" y="${top + 14}">${emptyWords(row.empty)}</text>`,
+      );
+      return;
+    }
     marks.push(
       markup`<text class="chart-label" x="${left - 10}" y="${top + 14}" text-anchor="end">${row.label}</text>`,
     );
@@ -105,19 +122,21 @@ export function drawDepthMonths(
   return frame(name, layout, head + rows.length * height, marks);
 }
 
-/** What the months say: the first and the last quarter of a year set side by side, or the last one alone. */
+/**
+ * What the months say: how much of the last three was substantial. They are not set against the first three: other
+ * people with other tools had sessions then.
+ */
 export function depthTrend(rows: readonly DepthMonth[]): string {
-  const sum = (some: readonly DepthMonth[]): { sessions: number; substantial: number } => ({
-    sessions: some.reduce((n, row) => n + row.sessions, 0),
-    substantial: some.reduce((n, row) => n + row.substantial, 0),
-  });
-  const half = Math.floor(rows.length / 2);
-  const length = Math.min(3, half);
-  const [early, late] = [sum(rows.slice(0, length)), sum(rows.slice(-length))];
-  const words = ({ substantial, sessions }: typeof early): string =>
-    `${count(substantial)} of ${counted(sessions, 'session')}`;
-  const months = length === 1 ? 'month' : `${count(length)} months`;
-  return `Substantial work in ${words(late)} of the last ${months}, and in ${words(early)} of the first ${length === 1 ? 'one' : count(length)}`;
+  const last = rows.filter(({ empty }) => empty === undefined).slice(-3);
+  const sessions = last.reduce((n, row) => n + row.sessions, 0);
+  const substantial = last.reduce((n, row) => n + row.substantial, 0);
+  const together =
+    last.length < 3 ||
+    numberOf((last[2] as DepthMonth).month) - numberOf((last[0] as DepthMonth).month) === 2;
+  const months = together
+    ? `the last ${last.length === 1 ? 'month' : `${count(last.length)} months`}`
+    : `the last ${count(last.length)} months with a session`;
+  return `${count(substantial)} of ${counted(sessions, 'session')} of ${months} ${substantial === 1 ? 'was' : 'were'} substantial`;
 }
 
 /** What the parts of a bar are. */
@@ -133,7 +152,7 @@ export function depthMonthTable(rows: readonly DepthMonth[], shareFrom: number):
   return {
     columns: ['Month', 'Sessions', 'Trivial', 'Assisted', 'Substantial', 'Share substantial'],
     rows: rows.map((row) => [
-      row.label,
+      row.empty === undefined ? row.label : `From ${monthName(row.month)}: ${emptyWords(row.empty)}`,
       count(row.sessions),
       count(row.trivial),
       count(row.assisted),
@@ -145,5 +164,9 @@ export function depthMonthTable(rows: readonly DepthMonth[], shareFrom: number):
 
 /** The picture in a sentence. */
 export function depthMonthDescription(rows: readonly DepthMonth[]): string {
-  return `${rows.map((row) => `${row.label}: ${counted(row.sessions, 'session')}, ${count(row.substantial)} substantial`).join('; ')}.`;
+  const words = (row: DepthMonth): string =>
+    row.empty === undefined
+      ? `${row.label}: ${counted(row.sessions, 'session')}, ${count(row.substantial)} substantial`
+      : emptyWords(row.empty);
+  return `${rows.map(words).join('; ')}.`;
 }

@@ -36,6 +36,24 @@ test('what has no share is drawn as words, never as a zero', () => {
   expect(svg.match(/chart-note"[^>]*>([^<]+)/g)).toHaveLength(3);
 });
 
+test('no line of the scale passes through the words of a row', () => {
+  const at = (layout: 'wide' | 'narrow'): [x: number, from: number, to: number][] =>
+    [
+      ...drawPracticeDots(dots, { id: 'p', title: 't', desc: 'd' }, layout).text.matchAll(
+        /<line class="grid[^"]*" x1="([\d.]+)" x2="[\d.]+" y1="([\d.]+)" y2="([\d.]+)"/g,
+      ),
+    ].map((match) => [Number(match[1]), Number(match[2]), Number(match[3])]);
+  // Names stand 11 above the dots, 13 high, in rows of 42.
+  for (const [, from, to] of at('narrow'))
+    for (const i of dots.keys()) {
+      const baseline = 22 + i * 42 + 27 - 11;
+      expect(to <= baseline - 13 || from >= baseline + 3).toBe(true);
+    }
+  // The third row and those below hold words where dots would be: only the line at 0 % is drawn.
+  const rows = at('wide').filter(([, from]) => from >= 22 + 2 * 26);
+  expect(new Set(rows.map(([x]) => x))).toEqual(new Set([212]));
+});
+
 test('the table says the same', () => {
   expect(dotsTable(dots).rows.map((row) => row.slice(1))).toEqual([
     ['30', '40', '75\u202f%', '59–\u206086\u202f%'],

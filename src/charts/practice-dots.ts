@@ -1,5 +1,5 @@
 /**
- * Shares of practices, all people together: a dot for the share, a line for its 95 % interval. A hollow dot stands for
+ * Shares of practices, of several people together: a dot for the share, a line for its 95 % interval. A hollow dot stands for
  * few sessions; a practice with too few for a share shows its count, one that was not seen says so.
  */
 import { scaleLinear } from 'd3';
@@ -54,6 +54,8 @@ export function practiceDots(
 
 const ROW: Record<Layout, number> = { wide: 26, narrow: 42 };
 const HEAD = 22;
+/** Where the scale has a line. */
+const SCALE = [0, 0.5, 1] as const;
 
 /** The dots as SVG, with a scale from 0 to 100 % above them. */
 export function drawPracticeDots(dots: readonly PracticeDot[], name: ChartName, layout: Layout): Markup {
@@ -65,16 +67,26 @@ export function drawPracticeDots(dots: readonly PracticeDot[], name: ChartName, 
   const x = scaleLinear()
     .domain([0, 1])
     .range([left, WIDTHS[layout] - right]);
-  const marks: Markup[] = [0, 0.5, 1].map(
+  const marks: Markup[] = SCALE.map(
     (tick) =>
-      markup`<line class="${tick === 0.5 ? 'grid grid-half' : 'grid'}" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="${HEAD - 4}" y2="${height}"/><text class="chart-tick" x="${at(x(tick))}" y="12" text-anchor="${tick === 0 && narrow ? 'start' : 'middle'}">${percent(tick)}</text>`,
+      markup`<text class="chart-tick" x="${at(x(tick))}" y="12" text-anchor="${tick === 0 && narrow ? 'start' : 'middle'}">${percent(tick)}</text>`,
   );
+  // The lines of the scale stand where dots do, and pass through no words.
+  const lines = (ticks: readonly number[], from: number, to: number): Markup[] =>
+    ticks.map(
+      (tick) =>
+        markup`<line class="${tick === 0.5 ? 'grid grid-half' : 'grid'}" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="${from}" y2="${to}"/>`,
+    );
+  if (!narrow) marks.push(...lines(SCALE, HEAD - 4, HEAD));
   dots.forEach((dot, i) => {
-    const middle = HEAD + i * row + (narrow ? 27 : row / 2);
-    const label = narrow
-      ? markup`<text class="chart-label" x="0" y="${middle - 11}">${fitted(dot.label, 44)}</text>`
-      : markup`<text class="chart-label" x="${left - 14}" y="${middle + 4}" text-anchor="end">${fitted(dot.label, 30)}</text>`;
-    marks.push(label);
+    const top = HEAD + i * row;
+    const middle = top + (narrow ? 27 : row / 2);
+    marks.push(
+      ...lines(dot.share === null ? [0] : SCALE, narrow ? middle - 6 : top, narrow ? middle + 8 : top + row),
+      narrow
+        ? markup`<text class="chart-label" x="0" y="${middle - 11}">${fitted(dot.label, 44)}</text>`
+        : markup`<text class="chart-label" x="${left - 14}" y="${middle + 4}" text-anchor="end">${fitted(dot.label, 30)}</text>`,
+    );
     if (dot.share === null || dot.low === null || dot.high === null) {
       marks.push(markup`<text class="chart-note" x="${at(x(0)) + 8}" y="${middle + 4}">${dot.note}</text>`);
       return;

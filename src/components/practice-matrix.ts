@@ -83,33 +83,36 @@ function tableCell(
   return markup`<td class="${kinds.filter((kind) => kind !== '').join(' ')}"><a href="${href}" title="${plain(look.says)}"><i>${practice.name}</i><b>${look.text}</b>${look.small.map((small) => markup`<small>${plain(small)}</small>`)}</a></td>`;
 }
 
-/** Practices as columns: those that say something about a person first, the rest as context. */
+/** Practices as columns: those that enter a profile first, then those that are shown and not scored. */
 export function columnsOf(practices: readonly PracticeInfo[]): { own: number[]; context: number[] } {
   const indices = practices.map((_, i) => i);
   const own = (i: number): boolean => inProfile(practices[i] as PracticeInfo);
   return { own: indices.filter(own), context: indices.filter((i) => !own(i)) };
 }
 
-/** Why a practice stands in the context group: its own reason, or who acts. No full stop, so that a list can follow. */
+/** Why a practice is shown and not scored: its own reason, or who acts. No full stop, so that a list can follow. */
 export function whyContext({ actor, notScored }: PracticeInfo): string {
   if (notScored !== null) return notScored.replace(/\.\s*$/, '');
   return actor === 'agent' ? 'The agent does this, not the person' : 'The tool does this by itself';
 }
 
-/** What is seen often, for a card on a phone that is not open yet. What once is enough for is never "often". */
-function often(
+/**
+ * What a person practises, for a card on a phone that is not open yet; without what once is enough for. Of sessions of
+ * several people it says what shows in them.
+ */
+function practisesWords(
   cells: readonly Cell[],
   own: readonly number[],
   practices: readonly PracticeInfo[],
   method: MethodSettings,
+  ofPerson: boolean,
 ): string {
+  const half = `at least ${percent(method.practises.share)} of the sessions`;
   const shares = own.filter((i) => cells[i]?.perPerson === undefined);
   const states = shares.map((i) => practisesCell(cells[i] as Cell, method));
-  const names = shares
-    .filter((_, n) => states[n] === 'yes')
-    .map((i, n) => (n === 0 ? practices[i]?.name : lowered(practices[i]?.name ?? '')));
-  if (names.length > 0) return `Often: ${names.join(', ')}`;
-  return states.includes('no') ? 'Nothing often yet' : 'Too few sessions to say';
+  const names = shares.filter((_, n) => states[n] === 'yes').map((i) => lowered(practices[i]?.name ?? ''));
+  if (names.length > 0) return `${ofPerson ? 'Practises' : `In ${half}:`} ${names.join(', ')}`;
+  return states.includes('no') ? `No practice in ${half}, or too few to say` : 'Too few sessions to say';
 }
 
 /** The whole table inside its scrolling region. Its id is `matrix`; teams are anchors of their own (`team-1` …). */
@@ -127,7 +130,7 @@ export function practiceMatrix(
       ? null
       : markup`<th scope="colgroup" colspan="${length}"${divide ? markup` class="divide"` : null}>${label}</th>`;
 
-  const head = markup`<thead><tr class="groups"><th scope="col" rowspan="2" class="who">Person</th>${group(own.length, 'What people do', false)}${group(context.length, 'Context', own.length > 0)}</tr><tr class="names">${columns.map(
+  const head = markup`<thead><tr class="groups"><th scope="col" rowspan="2" class="who">Person</th>${group(own.length, 'What people do', false)}${group(context.length, 'Shown, not scored', own.length > 0)}</tr><tr class="names">${columns.map(
     (i) =>
       markup`<th scope="col" id="${practice(i).id}"${i === divider ? markup` class="divide"` : null}${context.includes(i) ? markup` title="${whyContext(practice(i))}"` : null}><span class="code">${practice(i).code}</span> <a href="${relativeHref(path, practicePage(practice(i).id))}">${practice(i).name}</a></th>`,
   )}</tr></thead>`;
@@ -137,15 +140,16 @@ export function practiceMatrix(
     small: string,
     cells: readonly Cell[],
     href: (practice: string) => string,
+    ofPerson = false,
   ): Markup =>
-    markup`<th scope="row" class="who">${name} <small>${small}</small><span class="card">${often(cells, own, practices, method)}</span><details class="card"><summary>${counted(columns.length, 'practice')}</summary></details></th>${columns.map((i) => tableCell(cells[i] as Cell, practice(i), href(practice(i).id), method, i === divider))}`;
+    markup`<th scope="row" class="who">${name} <small>${small}</small><span class="card">${practisesWords(cells, own, practices, method, ofPerson)}</span><details class="card"><summary>${counted(columns.length, 'practice')}</summary></details></th>${columns.map((i) => tableCell(cells[i] as Cell, practice(i), href(practice(i).id), method, i === divider))}`;
   const people = (rows: readonly MatrixRow[]): string => counted(rows.length, 'person', 'people');
   const numbers = (id: string): string => relativeHref(path, `${practicePage(id)}#numbers`);
 
   const everyone = markup`<tbody class="everyone"><tr>${row(markup`Everyone`, counted(view.people, 'person', 'people'), view.totals, numbers)}</tr></tbody>`;
   const rowOf = ({ person, sessions, cells }: MatrixRow): Markup => {
     const page = relativeHref(path, personPage(person.id));
-    return markup`<tr>${row(markup`<a href="${page}">${untrusted(person.name)}</a>`, counted(sessions, 'session'), cells, (id) => `${page}#${id}`)}</tr>`;
+    return markup`<tr>${row(markup`<a href="${page}">${untrusted(person.name)}</a>`, counted(sessions, 'session'), cells, (id) => `${page}#${id}`, true)}</tr>`;
   };
   const named = hasTeams(view);
   const bodies = view.bodies.map(({ team, cells, rows }, index) => {

@@ -1,7 +1,9 @@
 /** What each practice came out as in one session, with links to the steps that decided it. */
 import type { PracticeInfo, SessionDetail } from '../report/schema.ts';
 import { practicePage } from '../site/addresses.ts';
+import { missingInWords } from '../site/format-words.ts';
 import { type Markup, markup } from '../site/markup.ts';
+import { momentNumbers } from '../site/moments.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { visibleText } from '../site/visible-text.ts';
 import { outcomeMark } from './outcome-mark.ts';
@@ -16,26 +18,39 @@ const TITLES: Record<(typeof ORDER)[number], string> = {
   'not-observable': 'Not observable',
 };
 
-/** Links to the steps of an evidence, each once. */
-export function stepLinks(evidence: Result['evidence']): Markup {
-  const unique = [...new Map(evidence.map((item) => [item.step, item])).values()];
+/** Links to the moments of an evidence by their numbers in the timeline, each moment once. */
+export function momentLinks(evidence: Result['evidence'], timeline: SessionDetail['timeline']): Markup {
+  const numberOf = momentNumbers(timeline);
+  const unique = [
+    ...new Map(
+      evidence.toReversed().map((item) => {
+        const number = numberOf(item.step);
+        return [number ?? `step ${item.step}`, { ...item, number }];
+      }),
+    ).values(),
+  ].reverse();
   return markup`${unique.map(
-    (item, i) =>
-      markup`${i > 0 ? ', ' : null}<a href="#step-${item.step}" title="${visibleText(item.at)}">step ${item.step}</a>`,
+    ({ step, at, number }, i) =>
+      markup`${i > 0 ? ', ' : null}<a href="#step-${step}" title="${visibleText(at)}">${number === null ? 'a moment that was not kept' : `moment ${number}`}</a>`,
   )}`;
 }
 
-function entry(practice: PracticeInfo, result: Result, path: string): Markup {
+function entry(
+  practice: PracticeInfo,
+  result: Result,
+  timeline: SessionDetail['timeline'],
+  path: string,
+): Markup {
   const found =
     result.evidence.length > 0
-      ? markup`<p class="evidence-links">${result.outcome === 'no' ? 'Missed at ' : 'Evidence: '}${stepLinks(result.evidence)}</p>`
+      ? markup`<p class="evidence-links">${result.outcome === 'no' ? 'Missed at ' : 'Evidence: '}${momentLinks(result.evidence, timeline)}</p>`
       : null;
   const missing = result.missing
-    ? markup`<p class="evidence-links">Not written down: ${visibleText(result.missing)}</p>`
+    ? markup`<p class="evidence-links">The record holds ${visibleText(missingInWords(result.missing))}.</p>`
     : null;
   const signs = (result.counterSigns ?? []).map(
     (sign) =>
-      markup`<p class="evidence-links"><span aria-hidden="true">△</span> Counter-sign: ${visibleText(sign.says)} ${stepLinks(sign.evidence)}</p>`,
+      markup`<p class="evidence-links"><span aria-hidden="true">△</span> Counter-sign: ${visibleText(sign.says)} ${momentLinks(sign.evidence, timeline)}</p>`,
   );
   return markup`<li id="${practice.id}">${outcomeMark(result.outcome)} <a href="${relativeHref(path, practicePage(practice.id))}">${practice.name}</a>${found}${missing}${signs}</li>`;
 }
@@ -53,6 +68,6 @@ export function sessionPractices(
   return markup`${ORDER.map((outcome) => {
     const own = judged.filter(({ result }) => result.outcome === outcome);
     if (own.length === 0) return null;
-    return markup`<h3>${TITLES[outcome]}</h3><ul class="judged judged-${outcome}">${own.map(({ practice, result }) => entry(practice, result, path))}</ul>`;
+    return markup`<h3>${TITLES[outcome]}</h3><ul class="judged judged-${outcome}">${own.map(({ practice, result }) => entry(practice, result, detail.timeline, path))}</ul>`;
   })}`;
 }

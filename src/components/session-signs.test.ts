@@ -8,8 +8,16 @@ const seen = (id: string, ...steps: number[]): SessionDetail['signs'][number] =>
   id,
   evidence: steps.map(at),
 });
+/** Steps 0 to 3 are one moment, then each is its own. */
+const timeline: SessionDetail['timeline'] = [3, 4, 5, 6, 7, 8, 9].map((last) => ({
+  kind: 'run',
+  first: last === 3 ? 0 : last,
+  last,
+  at: 'a',
+  text: '',
+}));
 const text = (signs: SessionDetail['signs'], hiddenSigns: string[] = []): string =>
-  sessionSigns({ signs, hiddenSigns }, SIGNS, 'sessions/0123456789ab.html')?.text ?? '';
+  sessionSigns({ signs, hiddenSigns, timeline }, SIGNS, 'sessions/0123456789ab.html')?.text ?? '';
 /** Without markup, as it is read. */
 const said = (markup: string): string => markup.replace(/<[^>]*>/g, '');
 
@@ -23,6 +31,12 @@ describe('what went sideways in a session', () => {
     expect(html).toContain('title="a/&lt;b&gt;.jsonl:5"');
   });
 
+  test('cites the numbers that the moments have in the timeline, each once', () => {
+    expect(said(text([seen('retry-loop', 1, 2, 4, 9, 40)]))).toContain(
+      'Shown at moment 1, moment 2, moment 7, a moment that was not kept',
+    );
+  });
+
   test('says of the others that they were looked for', () => {
     expect(said(text([seen('retry-loop', 4)]))).toContain(
       'Looked for and not seen: errors in a row, nobody shows it.',
@@ -31,14 +45,18 @@ describe('what went sideways in a session', () => {
 
   test('says that nothing was seen where all of it could have been', () => {
     const words = said(text([]));
-    expect(words).toContain('Nothing of the kind was seen.');
+    expect(words).toContain('None of the 3 trouble signs was seen.');
     expect(words).toContain('Looked for: errors in a row, nobody shows it, retry loop.');
     expect(words).not.toContain('cannot show');
   });
 
   test('names what the record cannot show, and does not say of it that it was not there', () => {
     const words = said(text([], ['retry-loop', 'nobody-shows-it']));
+    expect(words).toContain('The one trouble sign that this record can show was not seen.');
     expect(words).toContain('Looked for: errors in a row.');
+    expect(said(text([], ['retry-loop']))).toContain(
+      'None of the 2 trouble signs that this record can show was seen.',
+    );
     expect(words).toContain('This record cannot show: nobody shows it, retry loop.');
   });
 
@@ -49,7 +67,7 @@ describe('what went sideways in a session', () => {
         SIGNS.map(({ id }) => id),
       ),
     );
-    expect(words).not.toContain('Nothing of the kind');
+    expect(words).not.toMatch(/None of|The one trouble sign/);
     expect(words).not.toContain('Looked for');
     expect(words).toContain('This record cannot show: errors in a row, nobody shows it, retry loop.');
   });
@@ -59,6 +77,6 @@ describe('what went sideways in a session', () => {
   });
 
   test('is left out in a workspace without signs', () => {
-    expect(sessionSigns({ signs: [], hiddenSigns: [] }, [], 'sessions/a.html')).toBeNull();
+    expect(sessionSigns({ signs: [], hiddenSigns: [], timeline }, [], 'sessions/a.html')).toBeNull();
   });
 });

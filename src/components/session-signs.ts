@@ -7,7 +7,8 @@ import { SIGNS_PAGE, signPage } from '../site/addresses.ts';
 import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
-import { stepLinks } from './session-practices.ts';
+import { counted } from '../site/wording.ts';
+import { momentLinks } from './session-practices.ts';
 
 /** The shape that stands for a trouble sign, here and in the timeline. */
 export const SIGN_MARK = markup`<span class="mark mark-sign" aria-hidden="true">◇</span>`;
@@ -15,9 +16,17 @@ export const SIGN_MARK = markup`<span class="mark mark-sign" aria-hidden="true">
 /** Anchor of a sign in the section. */
 export const signAnchor = (id: string): string => `sign-${id}`;
 
+/** That none was seen, of those that could have been. */
+function noneSeen(absent: number, hidden: number): string {
+  const of = hidden > 0 ? ' that this record can show' : '';
+  return absent === 1
+    ? `The one trouble sign${of} was not seen.`
+    : `None of the ${counted(absent, 'trouble sign')}${of} was seen.`;
+}
+
 /** The content of the section; null where the workspace has no signs. */
 export function sessionSigns(
-  { signs: seen, hiddenSigns }: Pick<SessionDetail, 'signs' | 'hiddenSigns'>,
+  { signs: seen, hiddenSigns, timeline }: Pick<SessionDetail, 'signs' | 'hiddenSigns' | 'timeline'>,
   signs: readonly SignInfo[],
   path: string,
 ): Markup | null {
@@ -29,7 +38,7 @@ export function sessionSigns(
     if (!found) return [];
     const steps =
       found.evidence.length > 0
-        ? markup`<p class="evidence-links">Shown at ${stepLinks(found.evidence)}</p>`
+        ? markup`<p class="evidence-links">Shown at ${momentLinks(found.evidence, timeline)}</p>`
         : null;
     return [
       markup`<li id="${signAnchor(sign.id)}">${SIGN_MARK} ${link(sign)}<p>${sign.summary}</p>${steps}</li>`,
@@ -43,7 +52,7 @@ export function sessionSigns(
     entries.length > 0
       ? markup`<ul class="signs-seen">${entries}</ul>`
       : absent.length > 0
-        ? markup`<p>Nothing of the kind was seen.</p>`
+        ? markup`<p>${noneSeen(absent.length, hidden.length)}</p>`
         : null;
   const looked = entries.length > 0 ? 'Looked for and not seen' : 'Looked for';
   return markup`${first}<p class="soft">${absent.length > 0 ? markup`${looked}: ${names(absent)}. ` : null}${

@@ -111,10 +111,16 @@ test('a new day and a pause longer than the limit are said', () => {
   ]);
 });
 
-test('moments without a time are shown by their step', () => {
+test('moments are numbered from 1, with their time where it is known', () => {
+  const text = sessionTimeline(detail(), practices, SIGNS, 30).text;
+  expect([...text.matchAll(/class="nth">(\d+)</g)].map(([, n]) => n)).toEqual(['1', '2', '3', '4']);
+  expect(text).toContain('<span class="nth">2</span> <span class="clock">23:51</span></a>');
+});
+
+test('moments without a time have their number alone', () => {
   const timeline = detail().timeline.map(({ time: _time, ...moment }) => moment);
   expect(sessionTimeline(detail({ timeline }), practices, SIGNS, 30).text).toContain(
-    'title="a.jsonl:2">#1</a>',
+    'title="a.jsonl:2"><span class="nth">2</span></a>',
   );
 });
 

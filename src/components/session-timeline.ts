@@ -92,11 +92,15 @@ function facts(moment: Moment): string {
   if (moment.calls !== undefined && moment.calls > 1) parts.push(counted(moment.calls, 'call'));
   if (moment.added || moment.removed)
     parts.push(`+${count(moment.added ?? 0)} −${count(moment.removed ?? 0)} lines`);
-  if (moment.chars !== undefined && moment.chars > [...moment.text].length)
+  if (moment.chars !== undefined && isLonger(moment.chars, moment.text))
     parts.push(`${count(moment.chars)} characters in all`);
   if (moment.subagent) parts.push('by a sub-agent');
   return parts.join(' · ');
 }
+
+/** Whether so many characters are more than a text has. Only pairs of units make a text shorter than it is long. */
+const isLonger = (characters: number, text: string): boolean =>
+  characters > text.length || (/[\ud800-\udfff]/.test(text) && characters > [...text].length);
 
 const DAY = 86_400_000;
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
@@ -108,7 +112,7 @@ function clock(ms: number): string {
 }
 
 /**
- * The moments as a list. Each has the anchor `step-<first>`; a step that is evidence but folded into a moment has an
+ * The moments as a list, numbered from 1. Each has the anchor `step-<first>`; a step that is evidence but folded into a moment has an
  * anchor inside of it, so a link to any evidence finds its place. A pause longer than `idleMinutes` is said.
  */
 export function sessionTimeline(
@@ -123,7 +127,7 @@ export function sessionTimeline(
   let next = 0;
   let lastDay: number | undefined;
   let lastTime: number | undefined;
-  for (const moment of detail.timeline) {
+  for (const [index, moment] of detail.timeline.entries()) {
     const today = moment.time === undefined ? lastDay : Math.floor(moment.time / DAY);
     if (moment.time !== undefined && today !== lastDay) {
       lastDay = today;
@@ -146,13 +150,13 @@ export function sessionTimeline(
     const more = facts(moment);
     const person = BY_PERSON.has(moment.kind);
     rows.push(
-      markup`<li id="step-${moment.first}" class="moment ${person ? 'by-person' : 'by-agent'}${evidence.length > 0 ? ' evidence' : ''}${moment.subagent ? ' nested' : ''} is-${KINDS[moment.kind] ? moment.kind : 'call'}"><a class="when" href="#step-${moment.first}" title="${visibleText(moment.at)}">${moment.time === undefined ? `#${moment.first}` : clock(moment.time)}</a><span class="kind">${KINDS[moment.kind] ?? visibleText(moment.kind)}</span><div class="what">${anchors}<span class="said">${untrusted(moment.text)}</span>${more === '' ? null : markup` <span class="facts">${more}</span>`}${moment.state ? markup` <span class="state state-${moment.state}">${STATES[moment.state]}</span>` : null}${evidence.length > 0 ? markup`<ul class="marks" aria-label="Evidence">${evidence.map(evidenceMark)}</ul>` : null}</div></li>`,
+      markup`<li id="step-${moment.first}" class="moment ${person ? 'by-person' : 'by-agent'}${evidence.length > 0 ? ' evidence' : ''}${moment.subagent ? ' nested' : ''} is-${KINDS[moment.kind] ? moment.kind : 'call'}"><a class="when" href="#step-${moment.first}" title="${visibleText(moment.at)}"><span class="nth">${index + 1}</span>${moment.time === undefined ? null : markup` <span class="clock">${clock(moment.time)}</span>`}</a><span class="kind">${KINDS[moment.kind] ?? visibleText(moment.kind)}</span><div class="what">${anchors}<span class="said">${untrusted(moment.text)}</span>${more === '' ? null : markup` <span class="facts">${more}</span>`}${moment.state ? markup` <span class="state state-${moment.state}">${STATES[moment.state]}</span>` : null}${evidence.length > 0 ? markup`<ul class="marks" aria-label="Evidence">${evidence.map(evidenceMark)}</ul>` : null}</div></li>`,
     );
   }
   // Evidence after the last moment would leave a dead link.
   for (; next < pending.length; next++)
     rows.push(
-      markup`<li class="pause" id="step-${pending[next] as number}">Step ${pending[next] as number}, not kept in the timeline</li>`,
+      markup`<li class="pause" id="step-${pending[next] as number}">A moment that was not kept in the timeline</li>`,
     );
   return markup`<ol class="timeline">${rows}</ol>`;
 }

@@ -41,7 +41,7 @@ describe('methodSettings(config)', () => {
       depth: { promptsUnder: 3, filesFrom: 2, editsFrom: 5 },
       cells: { count: 2, faint: 4 },
       practises: { share: 0.5, applicable: 2, practices: 1 },
-      segments: { triedOnce: 1, weeks: 13, leastWeeks: 2, regularWeeks: 0.6, top: 0.25 },
+      segments: { triedOnce: 1, weeks: 14, leastWeeks: 2, regularWeeks: 0.6, top: 0.25 },
       k: 5,
     });
   });

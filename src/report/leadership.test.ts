@@ -24,7 +24,7 @@ const held: [string, SessionFacts][] = MARKS.flatMap(([first, second], i) => {
   const summer = i < 9;
   const session = (n: number, more: Partial<Told>): [string, SessionFacts] => [
     `p-${i}`,
-    facts({ id: `s${i}-${n}`, start: `2026-0${summer ? 7 : 4}-0${n}T09:00:00Z`, ...more }),
+    facts({ id: `s${i}-${n}`, start: `2026-0${summer ? 7 : 3}-0${n}T09:00:00Z`, ...more }),
   ];
   return [
     session(1, { marks: first, depth: summer ? 'substantial' : 'trivial' }),
@@ -56,13 +56,8 @@ describe('leadershipReport(input)', () => {
         practice: 'small-commits',
         people: 14,
         band: 'most',
-        sessions: {
-          yes: 7,
-          applicable: 28,
-          share: 0.25,
-          low: expect.closeTo(0.126765, 6),
-          high: expect.closeTo(0.433557, 6),
-        },
+        // Seven yes of two sessions each: with most of the people at half or more, it is these seven.
+        sessions: null,
       },
       { practice: 'verify', people: null, band: null, sessions: null },
       { practice: 'memory', people: 14, band: 'few', sessions: null },
@@ -74,16 +69,16 @@ describe('leadershipReport(input)', () => {
       { id: 'licensed', people: 20, why: null },
       { id: 'ever-active', people: 14, why: null },
       { id: 'active', people: 9, why: null },
-      { id: 'substantial', people: 9, why: null },
-      { id: 'practises', people: 9, why: null },
+      { id: 'substantial', people: null, why: 'withheld' },
+      { id: 'practises', people: null, why: 'withheld' },
     ]);
   });
 
   it('shows depth of use and formats', () => {
     expect(report.depth).toEqual({ trivial: 5, assisted: 14, substantial: 9 });
     expect(report.coverage?.formats).toEqual([
-      { format: 'claude-code', name: 'Claude Code', sessions: 22, automated: 0, versions: [] },
-      { format: 'codex', name: 'codex', sessions: 6, automated: 0, versions: [] },
+      { format: 'claude-code', name: 'Claude Code', sessions: 22 },
+      { format: 'codex', name: 'codex', sessions: 6 },
     ]);
     expect(report.coverage?.sessions).toBe(28);
   });

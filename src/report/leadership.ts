@@ -1,4 +1,4 @@
-import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
+import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import { funnel } from './measures/funnel.ts';
 import { heldSessions } from './measures/held-sessions.ts';
@@ -8,12 +8,13 @@ import { publishCoverage } from './published/coverage.ts';
 import { publishDepth } from './published/depth.ts';
 import { publishFunnel, withheldFunnel } from './published/funnel.ts';
 import { publishGap } from './published/gap.ts';
+import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
 
 /**
  * The leadership's file: aggregates only. No name, id, session, file, project or branch gets near it, and every
- * number about people rests on at least k of them.
+ * number of people or of their sessions rests on at least k of them.
  *
  * `people` counts those who held a session. Fewer than k: nothing about people or their sessions is in the file, the
  * period and the coverage included, and it looks the same whatever the data are.
@@ -32,7 +33,7 @@ export function leadershipReport(input: ReportInput): LeadershipReport {
 
   return {
     schema: 'practicum/leadership/1',
-    ...head(input, open ? periodOf(input.sessions) : null),
+    ...head(input, open ? publishPeriod(held.byPerson) : null),
     method: methodSettings(config),
     practices: rules.map(practiceInfo),
     people: open ? seen : null,
@@ -48,6 +49,6 @@ export function leadershipReport(input: ReportInput): LeadershipReport {
     depth: open ? publishDepth(held, k) : null,
     funnel: open ? publishFunnel(funnel(people.people, held.byPerson, rules, config), k) : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
-    coverage: open ? publishCoverage(accounting, held, k) : null,
+    coverage: open ? publishCoverage(accounting, held, people, k) : null,
   };
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, parse, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from '../problem.ts';
-import { checkTarget, commitStage, dropStage, MARKER, openStage } from './place.ts';
+import { checkApart, checkTarget, commitStage, dropStage, MARKER, openStage } from './place.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'practicum-place-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -76,11 +77,46 @@ describe('where the sites may go', () => {
     expect(why(resolve('.'))).toBe('It is not empty and was not made by Practicum.');
   });
 
-  it('is not behind a link to a folder of anything else', () => {
+  it('is not a link, wherever it leads', () => {
     mkdirSync(join(parent, 'home'));
-    writeFileSync(join(parent, 'home/thesis.doc'), 'x');
     symlinkSync(join(parent, 'home'), out);
-    expect(why(out)).toBe('It is not empty and was not made by Practicum.');
+    expect(why(out)).toBe('It is a link, which a build would replace by a folder.');
+    symlinkSync(join(parent, 'nowhere'), join(parent, 'dangling'));
+    expect(why(join(parent, 'dangling'))).toBe('It is a link, which a build would replace by a folder.');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is not a folder without permission to write', () => {
+    chmodSync(parent, 0o555);
+    expect(() => checkTarget(out)).toThrow(/cannot be written/);
+    chmodSync(parent, 0o755);
+  });
+
+  it('is not a file system that makes no folders', () => {
+    if (process.platform === 'linux') expect(() => openStage('/proc/practicum/site')).toThrow(Problem);
+    writeFileSync(join(parent, 'file'), 'x');
+    expect(() => openStage(join(parent, 'file/site'))).toThrow(/cannot be written/);
+  });
+
+  it('is not where another build is at work', () => {
+    openStage(out);
+    const mark = join(parent, '.site.practicum-next/builder');
+    writeFileSync(mark, String(process.ppid));
+    expect(() => openStage(out)).toThrow('Another build is writing there');
+    writeFileSync(mark, '999999999');
+    expect(() => openStage(out)).not.toThrow();
+  });
+});
+
+describe('what is made stays apart from what is read', () => {
+  it('so it is not written into the directory of sessions, also behind a link', () => {
+    const sessions = join(parent, 'sessions');
+    mkdirSync(sessions);
+    symlinkSync(sessions, join(parent, 'link'));
+    for (const place of ['sessions', 'sessions/a/site', 'link/site'])
+      expect(() => checkApart(join(parent, place), sessions)).toThrow(/cannot be written into the directory/);
+    for (const place of ['site', 'sessions-site', '..site'])
+      expect(() => checkApart(join(parent, place), sessions)).not.toThrow();
+    expect(() => checkApart(join(sessions, 'x'), null)).not.toThrow();
   });
 });
 

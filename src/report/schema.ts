@@ -118,6 +118,16 @@ const coverage = z.strictObject({
   automated: z.record(z.string(), z.int()),
 });
 export type Coverage = z.infer<typeof coverage>;
+/** Coverage for leadership: people's sessions alone, reasons and types added up. */
+const publishedCoverage = coverage.extend({
+  /** People's sessions by format; empty when no format may be named. */
+  formats: z.array(z.strictObject({ format: z.string(), name: z.string(), sessions: z.int() })),
+  /** Sessions of people who were found. Those below, and those of nobody found, are not in it. */
+  sessions: z.int(),
+  /** Sessions that no person held; null when they may be those of fewer than k people. */
+  automated: z.int().nullable(),
+});
+export type PublishedCoverage = z.infer<typeof publishedCoverage>;
 const formatDetail = z.strictObject({
   format: z.string(),
   people: z.int(),
@@ -204,7 +214,7 @@ const monthDepth = depthCounts.extend({
 });
 export type MonthDepth = z.infer<typeof monthDepth>;
 
-const segment = z.enum(['never', 'tried-once', 'occasional', 'regular', 'power']);
+const segment = z.enum(['never', 'tried-once', 'earlier', 'occasional', 'regular', 'power']);
 export type Segment = z.infer<typeof segment>;
 
 /** How many scored practices a person practises, and the limits of that number: see breadth.ts. */
@@ -325,8 +335,6 @@ const gap = z.strictObject({
   /** Range of the ratio when any one person is left out; `high` is null when it then has no upper end. */
   low: z.number().nullable(),
   high: z.number().nullable(),
-  /** One a person, sorted; nothing says whose. */
-  values: z.array(z.number()),
 });
 export type Gap = z.infer<typeof gap>;
 
@@ -334,11 +342,9 @@ const funnelStepName = z.enum(['licensed', 'ever-active', 'active', 'substantial
 
 /** How the team uses it, with the people behind every number, sorted by name. Stays on the team site. */
 export const teamUse = z.strictObject({
-  /** The quarter that "active in the period" means; null when no session has a time. */
-  quarter: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   /** Ids of the people who came as far as each step; null where there is no data. */
   funnel: z.array(z.strictObject({ id: funnelStepName, people: z.array(z.string()).nullable() })),
-  /** Days and weeks that segments look at; null when no session has a time. */
+  /** Days and weeks that segments look at and that "active in the period" means; null when no session has a time. */
   window: z.strictObject({ from: z.string(), to: z.string(), weeks: z.int() }).nullable(),
   /** Everyone is in exactly one, those of whom it cannot be said in the last. */
   segments: z.array(z.strictObject({ segment: segment.nullable(), people: z.array(z.string()) })),
@@ -352,7 +358,7 @@ export const teamUse = z.strictObject({
   ),
   /** Substantial sessions a week, and practices in use. */
   gap: z.strictObject({ sessions: gap, practices: gap }),
-  /** Oldest first; months without a session are left out. Sessions of everyone, found or not. */
+  /** Oldest first; months without a session are left out. Sessions of known people. */
   months: z.array(monthDepth),
 });
 export type TeamUse = z.infer<typeof teamUse>;
@@ -453,7 +459,7 @@ export type PracticeUse = z.infer<typeof practiceUse>;
 
 const funnelStep = z.strictObject({
   id: funnelStepName,
-  /** null when unknown (no seat data) or withheld (a step, or the drop to the next, of 1 to k − 1 people). */
+  /** null when unknown (no seat data) or withheld (a step, or the drop to it, of fewer than k people, none included). */
   people: z.int().nullable(),
   why: z.enum(['no-data', 'withheld']).nullable(),
 });
@@ -463,7 +469,7 @@ export type FunnelStep = z.infer<typeof funnelStep>;
 const gapBand = z.enum(['under-1.5', '1.5-to-2', '2-to-3', '3-or-more']);
 export type GapBand = z.infer<typeof gapBand>;
 
-/** leadership.json. No names, pseudonyms, minima, maxima or points of persons. */
+/** leadership.json. `period` is whole quarters. No names, pseudonyms, minima, maxima or points of persons. */
 export const leadershipReport = z.strictObject({
   schema: z.literal('practicum/leadership/1'),
   ...head,
@@ -476,7 +482,7 @@ export const leadershipReport = z.strictObject({
   funnel: z.array(funnelStep),
   /** null: withheld, or not known. See published-gap.ts. */
   gap: z.strictObject({ sessions: gapBand.nullable(), practices: gapBand.nullable() }),
-  coverage: coverage.nullable(),
+  coverage: publishedCoverage.nullable(),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 

@@ -66,8 +66,9 @@ describe('teamReport(input)', () => {
     ]);
   });
 
-  it('counts depth over every session that a person held, found or not', () => {
-    expect(report.depth).toEqual({ trivial: 1, assisted: 5, substantial: 6 });
+  it('counts depth over the sessions of its people, and not over those whose person was not found', () => {
+    expect(sum(Object.values(report.depth))).toBe(sum(report.people.map(({ sessions }) => sessions)));
+    expect(report.depth).toEqual({ trivial: 1, assisted: 4, substantial: 6 });
   });
 
   it('names the places of what was left out, and hints of people who were not found', () => {
@@ -80,9 +81,14 @@ describe('teamReport(input)', () => {
       fc.property(world(), ({ people, held }) => {
         const any = teamReport(reportInput(people, held, { accounting: emptyAccounting() }));
         expect(schema.safeParse(any).error).toBeUndefined();
+        const unknown = any.sessions.filter(({ person, automated }) => person === null && automated === null);
         expect(sum(Object.values(any.depth))).toBe(
-          any.coverage.sessions - sum(Object.values(any.coverage.automated)),
+          any.coverage.sessions - sum(Object.values(any.coverage.automated)) - unknown.length,
         );
+        const months = any.use.months.map(
+          ({ trivial, assisted, substantial }) => trivial + assisted + substantial,
+        );
+        expect(sum(months)).toBeLessThanOrEqual(sum(Object.values(any.depth)));
         expect(sum(any.coverage.formats.map(({ sessions }) => sessions))).toBe(any.coverage.sessions);
         for (const person of any.people) {
           expect(sum(Object.values(person.depth))).toBe(person.sessions);

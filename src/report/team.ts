@@ -53,17 +53,17 @@ function toPerson(
 /**
  * The team's file: everything, with names and places.
  *
- * Sums a reader can check: `totals` add up the people's cells; `depth` counts every session that a person held,
- * found or not, so it adds up to `coverage.sessions` without the automated ones. A session counts for the day it
- * started.
+ * Sums a reader can check: `totals` add up the people's cells, and `depth` adds up theirs. Both count the sessions of
+ * known people alone: `coverage.sessions` without the automated ones and without those whose person was not found. A
+ * session counts for the day it started.
  */
 export function teamReport(input: ReportInput): TeamReport {
   const { people, config, rules, accounting } = input;
   const sessions = [...input.sessions].sort(newestFirst);
-  const { byPerson, byUnknown, automated } = heldSessions(sessions, people);
+  const { byPerson, automated } = heldSessions(sessions, people);
   const { rows, totals } = matrix(byPerson, rules, config.cells.count);
   const sorted = [...people.people].sort(byTeamThenName);
-  const used = teamUse(input, sorted, { byPerson, byUnknown }, rows);
+  const used = teamUse(input, sorted, byPerson, rows);
 
   const automatedOf = new Map<string, number>();
   for (const { id } of automated) {
@@ -93,7 +93,7 @@ export function teamReport(input: ReportInput): TeamReport {
     teams: matrixTeams({ people: sorted, byPerson, rules, shareFrom: config.cells.count }),
     slices: matrixSlices({ byPerson }),
     sessions: sessions.map((session) => toSummary(session, people.bySession.get(session.id) ?? null, rules)),
-    depth: countDepth([...byPerson.values(), byUnknown].flat()),
+    depth: countDepth([...byPerson.values()].flat()),
     coverage: {
       ...coverage(accounting, sessions),
       details: formatDetails(sessions, people.bySession, rules),

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { leadershipFixture, SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { Cell, LeadershipReport, Person, Segment, TeamReport } from '../report/schema.ts';
-import { leadershipFinding, lowered, teamFinding, useFinding } from './findings.ts';
+import type { Cell, LeadershipReport, Person, PracticeInfo, Segment, TeamReport } from '../report/schema.ts';
+import {
+  leadershipFinding,
+  leadershipPeople,
+  lowered,
+  matrixFinding,
+  personFinding,
+  practiceFinding,
+  sessionFinding,
+  teamFinding,
+  useFinding,
+} from './findings.ts';
+import { inProfile } from './practising.ts';
 
 const base = teamFixture({ people: 1, sessions: 0, practices: 2 }).report;
 
@@ -23,7 +34,9 @@ function team(shares: [number | null, number | null][]): TeamReport {
   };
 }
 
-test('the team’s finding names the most common and the rarest habit', () => {
+const WHO = 'people with 5 or more sessions that gave occasion';
+
+test('the team’s finding names what is practised most and least widely', () => {
   expect(
     teamFinding(
       team([
@@ -33,7 +46,7 @@ test('the team’s finding names the most common and the rarest habit', () => {
       ]),
     ),
   ).toBe(
-    '“Plan before coding” is the most common habit: 2 of the 3 people with enough sessions have it. “Specific first prompt” is the rarest, with 1 of 3.',
+    `“Plan before coding” is practised by 2 of the 3 ${WHO}, more widely than any other practice. “Specific first prompt” is practised least widely, by 1 of 3.`,
   );
   expect(
     teamFinding(
@@ -43,10 +56,56 @@ test('the team’s finding names the most common and the rarest habit', () => {
         [1, 0],
       ]),
     ),
-  ).toMatch(/have it\. “Specific first prompt” is nobody’s yet\.$/);
+  ).toBe(
+    `“Plan before coding” is practised by all 3 ${WHO}, more widely than any other practice. Nobody practises “Specific first prompt” yet.`,
+  );
 });
 
-test('equal habits are not ranked', () => {
+/** The same with more practices than the two: each person's shares in turn. */
+function wide(shares: (number | null)[][]): TeamReport {
+  const practices = teamFixture({ people: 1, sessions: 0, practices: 20 })
+    .report.practices.filter((practice) => inProfile(practice) && practice.perPerson === null)
+    .slice(0, shares[0]?.length);
+  return {
+    ...base,
+    practices,
+    people: shares.map((own) => ({
+      ...(base.people[0] as Person),
+      cells: own.map((share) => team([[share, null]]).people[0]?.cells[0] as Cell),
+    })),
+  };
+}
+
+test('what is practised equally widely is named together, at the top as at the bottom', () => {
+  const three = wide([
+    [1, 1, 0],
+    [1, 1, 0],
+    [0, 0, 1],
+  ]);
+  expect(teamFinding(three)).toBe(
+    `“Plan before coding” and “Specific first prompt” are each practised by 2 of the 3 ${WHO}, more widely than any other practice. “Point to sources” is practised least widely, by 1 of 3.`,
+  );
+  const none = wide([
+    [1, 0, 0],
+    [1, 0, 0],
+    [0, 0, 0],
+  ]);
+  expect(teamFinding(none)).toMatch(/ Nobody practises “Specific first prompt” or “Point to sources” yet\.$/);
+  // 2 of 3 and 4 of 6 are the same share of different people.
+  const other = wide([
+    [1, 1, 0],
+    [1, 1, 0],
+    [0, 0, 0],
+    [null, 1, 0],
+    [null, 1, 0],
+    [null, 0, 0],
+  ]);
+  expect(teamFinding(other)).toContain(
+    `“Plan before coding” and “Specific first prompt” are each practised by 67\u202f% of the ${WHO}, more`,
+  );
+});
+
+test('where all are equal nothing is said to be more than another', () => {
   expect(
     teamFinding(
       team([
@@ -55,10 +114,10 @@ test('equal habits are not ranked', () => {
         [0, 0],
       ]),
     ),
-  ).toBe('“Plan before coding” is a habit of 2 of the 3 people with enough sessions.');
+  ).toBe(`“Plan before coding” and “Specific first prompt” are each practised by 2 of the 3 ${WHO}.`);
 });
 
-test('without habits the finding says so', () => {
+test('where nobody practises anything the finding says so', () => {
   expect(
     teamFinding(
       team([
@@ -68,8 +127,20 @@ test('without habits the finding says so', () => {
       ]),
     ),
   ).toBe(
-    'No practice is habitual yet: of 2 practices that could be measured, nobody does one in at least 50\u202f% of the sessions that gave occasion.',
+    'Of 2 practices that could be measured, nobody practises one: none shows in at least 50\u202f% of anybody’s sessions that gave occasion.',
   );
+});
+
+test('a practice for which once is enough is in no finding: it is not compared with what takes half of the sessions', () => {
+  const one = team([
+    [1, 0],
+    [1, 0],
+    [1, 0],
+  ]);
+  const practices = one.practices.map((practice, i) =>
+    i === 1 ? { ...practice, perPerson: { sessions: 10 } } : practice,
+  );
+  expect(teamFinding({ ...one, practices })).toBe(`“Plan before coding” is practised by all 3 ${WHO}.`);
 });
 
 test('with too few people or sessions nothing is claimed', () => {
@@ -104,17 +175,33 @@ function leadership(bands: (string | null)[]): LeadershipReport {
 
 test('leadership hears what most practise and what few practise', () => {
   expect(leadershipFinding(leadership(['most', 'few', 'nearly-all']))).toBe(
-    'Most people practise “Plan before coding” and “Point to sources”; few practise “Specific first prompt”.',
+    'Of the people who could be measured, most practise “Plan before coding” and “Point to sources”; few practise “Specific first prompt”.',
   );
   expect(leadershipFinding(leadership(['some', 'few', 'some']))).toBe(
-    'No practice is a habit of most people yet; few practise “Specific first prompt”.',
+    'No practice is practised by most of the people who could be measured; few practise “Specific first prompt”.',
   );
   expect(leadershipFinding(leadership([null, null]))).toBe(
-    '12 people were seen, each in too few sessions to say what they practise.',
+    '12 people held sessions, too few each to say what they practise.',
   );
   expect(leadershipFinding(leadership(['some', 'some']))).toBe(
-    '12 people were seen; no practice is a habit of most of them, and none is rare.',
+    '12 people held sessions; of those who could be measured, neither most nor few practise any one practice.',
   );
+});
+
+test('leadership reads whom the numbers are about: who held sessions, and how many could be measured', () => {
+  const report = leadership(['most', null, 'few']);
+  const [first, , last] = report.use;
+  const use = [
+    { ...first, people: 7 },
+    { ...last, people: 10 },
+  ] as LeadershipReport['use'];
+  const period = { from: '2026-04-01', to: '2026-09-30' };
+  expect(leadershipPeople({ ...report, period, use })).toBe(
+    '12 people held sessions, April to September 2026; for each practice below, 7 to 10 of them could be measured.',
+  );
+  expect(leadershipPeople({ ...report, period, use: use.slice(0, 1) })).toContain('below, 7 of them could');
+  expect(leadershipPeople({ ...report, period: null, use: [] })).toBe('12 people held sessions.');
+  expect(leadershipPeople(leadershipFixture(SIZES.tiny))).toBe('');
 });
 
 test('under k people leadership hears nothing about them', () => {
@@ -125,33 +212,102 @@ test('under k people leadership hears nothing about them', () => {
 
 /** What the page on use says of a team with so many people in each segment. */
 function useOf(counts: Partial<Record<Segment | 'unknown', number>>): string {
-  const names = ['never', 'tried-once', 'occasional', 'regular', 'power', 'unknown'] as const;
+  const names = ['never', 'tried-once', 'earlier', 'occasional', 'regular', 'power', 'unknown'] as const;
   const segments = names.map((name) => ({
     segment: name === 'unknown' ? null : name,
     people: Array.from({ length: counts[name] ?? 0 }, (_, i) => `p-${name}-${i}`),
   }));
   const people = segments.flatMap((one) => one.people.map(() => base.people[0] as Person));
-  return useFinding({ people, use: { ...base.use, segments } });
+  return useFinding({ people, use: { ...base.use, segments }, method: base.method });
 }
 
-test('the finding on use counts regular people, power users among them, and those who are not there yet', () => {
+test('the finding on use counts everybody once, by what was read of them', () => {
   expect(useOf({ never: 2, 'tried-once': 2, occasional: 5, regular: 3, power: 2 })).toBe(
-    '5 of 14 people use the tools regularly, 2 of them as power users; 2 tried it once and 2 never did.',
+    'Of 14 people, 5 use the tools regularly and 5 now and then; 2 had 1 or 2 sessions, and of 2 no session was read.',
   );
-  expect(useOf({ 'tried-once': 1, occasional: 2, regular: 2, power: 1 })).toBe(
-    '3 of 6 people use the tools regularly, 1 of them as a power user; 1 tried it once.',
+  expect(useOf({ occasional: 1, earlier: 6 })).toBe(
+    'Of 7 people, 1 uses the tools now and then; 6 used them only before the last 13 weeks.',
   );
-  expect(useOf({ regular: 3 })).toBe('3 of 3 people use the tools regularly.');
-  expect(useOf({ occasional: 3, power: 1, never: 1 })).toBe(
-    '1 of 5 people uses the tools regularly, as a power user; 1 never did.',
+  expect(useOf({ regular: 3 })).toBe('Of 3 people, 3 use the tools regularly.');
+  expect(useOf({ power: 1, unknown: 2 })).toBe(
+    'Of 3 people, 1 uses the tools regularly; of 2 it cannot be said yet.',
   );
-  expect(useOf({ occasional: 3, never: 1 })).toBe('None of 4 people uses the tools regularly; 1 never did.');
+});
+
+test('the finding on use adds up to everybody', () => {
+  const counts = { never: 2, 'tried-once': 3, earlier: 4, occasional: 5, regular: 6, power: 7, unknown: 8 };
+  const [all, ...parts] = [
+    ...useOf(counts)
+      .replace(/1 or 2 sessions|13 weeks/g, '')
+      .matchAll(/\d+/g),
+  ].map(Number);
+  expect(parts.reduce((a, b) => a + b, 0)).toBe(all);
 });
 
 test('the finding on use says what cannot be said', () => {
   expect(useOf({})).toBe('No session could be given to a person yet.');
   expect(useOf({ never: 3, 'tried-once': 1 })).toBe(
-    'Nobody uses the tools beyond a first try yet: 1 tried it once and 3 never did.',
+    'Of 4 people, nobody uses the tools regularly or now and then; 1 had 1 or 2 sessions, and of 3 no session was read.',
   );
-  expect(useOf({ unknown: 4, never: 1 })).toBe('It cannot be said yet how regularly 4 people use the tools.');
+  expect(useOf({ unknown: 4 })).toBe('It cannot be said yet how regularly 4 people use the tools.');
+});
+
+test('a person’s page says first what the person practises, or what was read', () => {
+  const of = (...shares: (number | null)[]): string => {
+    const report = wide([shares]);
+    return personFinding({ ...(report.people[0] as Person), sessions: 10, activeDays: 4 }, report);
+  };
+  expect(of(1, 0, 0.6)).toBe(' practises plan before coding and point to sources');
+  expect(of(1, 1, 1, 1)).toBe(
+    ' practises plan before coding, specific first prompt, point to sources and saved commands',
+  );
+  expect(of(1, 1, 1, 1, 1)).toBe(
+    ' practises plan before coding, specific first prompt, point to sources and 2 more',
+  );
+  expect(of(0, 0.2)).toBe(': 10 sessions on 4 days');
+  expect(personFinding({ ...(base.people[0] as Person), sessions: 0 }, base)).toBe(': no session read');
+});
+
+test('a practice’s page says first who practises it, and of nobody where it is not scored', () => {
+  const report = team([
+    [1, 0],
+    [1, 0],
+    [0, 0],
+  ]);
+  const practice = report.practices[0] as PracticeInfo;
+  const total = { ...(report.people[0]?.cells[0] as Cell), share: 0.4 };
+  const entry = { practice, people: 2, measured: 3 };
+  expect(practiceFinding(entry, total)).toBe(': 2 of 3 people with enough sessions practise it');
+  const shown = { ...practice, notScored: 'why' };
+  expect(practiceFinding({ ...entry, practice: shown }, total)).toBe(
+    ': seen in 40\u202f% of the sessions that gave occasion',
+  );
+  expect(practiceFinding({ ...entry, measured: 0 }, { ...total, share: null, yes: 1, applicable: 3 })).toBe(
+    ': seen in 1 of 3 sessions',
+  );
+});
+
+test('a session’s page says first how many practices with occasion were seen', () => {
+  expect(sessionFinding({ a: 'yes', b: 'no', c: 'not-applicable' })).toBe(
+    '1 of 2 practices with occasion seen',
+  );
+  expect(sessionFinding({ a: 'no' })).toBe('none of 1 practice with occasion seen');
+  expect(sessionFinding({ a: 'not-observable' })).toBe('no practice had occasion');
+});
+
+test('a page of the matrix says first how much of it can be judged', () => {
+  const report = team([
+    [1, null],
+    [1, 0],
+  ]);
+  const view = { people: 2, sessions: 20, bodies: [{ rows: report.people }] };
+  expect(matrixFinding(view, report)).toBe(
+    'Of 2 people and 2 scored practices, 3 of 4 cells have enough sessions to tell',
+  );
+  expect(matrixFinding(view, report, 'Codex')).toBe(
+    'Codex: 20 sessions of 2 people; 3 of 4 cells have enough sessions to tell',
+  );
+  expect(matrixFinding({ people: 0, sessions: 0, bodies: [] }, report)).toBe(
+    'No session could be given to a person yet',
+  );
 });

@@ -1,42 +1,72 @@
 /** The sentences a page begins with. They are made from the numbers, never written by hand. */
-import type { LeadershipReport, PracticeInfo, Segment, TeamReport } from '../report/schema.ts';
-import { inProfile, type Practising, practising } from './practising.ts';
-import { count, counted, list } from './wording.ts';
+import type {
+  Cell,
+  LeadershipReport,
+  Person,
+  PracticeInfo,
+  Segment,
+  SessionSummary,
+  TeamReport,
+} from '../report/schema.ts';
+import { inProfile, type Practising, practisesCell, practising } from './practising.ts';
+import { count, counted, list, percent, quarters } from './wording.ts';
 
 /** Fewest measured people for which a practice is called widespread or rare. */
 const LEAST_MEASURED = 3;
 
-/** What a team's overview says first. */
-export function teamFinding(report: TeamReport): string {
+/** Most practices that are named together. */
+const NAMED = 3;
+
+/** What a team's overview says first. Where once is enough, nothing is compared with what takes half of the sessions. */
+export function teamFinding(report: Pick<TeamReport, 'people' | 'practices' | 'method'>): string {
   if (report.people.length === 0) return 'No session could be given to a person yet.';
-  const own = practising(report.practices, report.people, report.method).filter(({ practice }) =>
-    inProfile(practice),
+  const own = practising(report.practices, report.people, report.method).filter(
+    ({ practice }) => inProfile(practice) && practice.perPerson === null,
   );
-  // Four of four is no more of a habit than nine of ten: what few people could be measured for stays out.
+  // Four of four is no more than nine of ten: what few people could be measured for stays out.
   const least = Math.max(LEAST_MEASURED, Math.max(0, ...own.map(({ measured }) => measured)) / 2);
   const all = own.filter(({ measured }) => measured >= least);
   if (all.length === 0)
     return `There are too few sessions yet to say what ${counted(report.people.length, 'person practises', 'people practise')}.`;
   const ratio = (entry: Practising): number => entry.people / entry.measured;
   const sorted = [...all].sort((a, b) => ratio(b) - ratio(a));
-  const most = sorted[0] as Practising;
-  const rarest = sorted.filter((entry) => ratio(entry) === ratio(sorted.at(-1) as Practising));
-  const rare = rarest[0] as Practising;
-  const people = (entry: Practising): string =>
-    `${count(entry.people)} of the ${count(entry.measured)} people with enough sessions`;
-  if (ratio(most) === 0)
-    return `No practice is habitual yet: of ${count(all.length)} practices that could be measured, nobody does one in ${half(report)} of the sessions that gave occasion.`;
-  if (all.length === 1 || ratio(most) === ratio(rare))
-    return `${quoted(most.practice)} is a habit of ${people(most)}.`;
-  const common = `${quoted(most.practice)} is the most common habit: ${people(most)} have it.`;
-  if (rare.people === 0)
-    return `${common} ${list(rarest.map(({ practice }) => quoted(practice)))} ${rarest.length === 1 ? 'is' : 'are'} nobody’s yet.`;
+  const highest = ratio(sorted[0] as Practising);
+  const lowest = ratio(sorted.at(-1) as Practising);
+  if (highest === 0)
+    return `Of ${counted(all.length, 'practice')} that could be measured, nobody practises ${all.length === 1 ? 'it' : 'one'}: none shows in ${half(report)} of anybody’s sessions that gave occasion.`;
+  const most = sorted.filter((entry) => ratio(entry) === highest);
+  const rarest = sorted.filter((entry) => ratio(entry) === lowest);
+  const first = practisedBy(most, report.method.practises.applicable);
+  if (highest === lowest) return `${first}.`;
+  const common = `${first}, more widely than any other practice.`;
+  if (lowest === 0) return `${common} Nobody practises ${namedOf(rarest, 'or').replace(/,$/, '')} yet.`;
   if (rarest.length > 1) return common;
-  return `${common} ${quoted(rare.practice)} is the rarest, with ${count(rare.people)} of ${count(rare.measured)}.`;
+  const rare = rarest[0] as Practising;
+  return `${common} ${quoted(rare.practice)} is practised least widely, by ${count(rare.people)} of ${count(rare.measured)}.`;
+}
+
+/** `“A” and “B” are each practised by 9 of the 10 people …`: practices with the same share of people. */
+function practisedBy(entries: readonly Practising[], applicable: number): string {
+  const { people, measured } = entries[0] as Practising;
+  const alike = entries.every((entry) => entry.measured === measured);
+  const who = `people with ${count(applicable)} or more sessions that gave occasion`;
+  const some = people === measured ? `all ${count(measured)}` : `${count(people)} of the ${count(measured)}`;
+  const by = alike ? `${some} ${who}` : `${percent(people / measured)} of the ${who}`;
+  return `${namedOf(entries, 'and')} ${entries.length === 1 ? 'is' : 'are each'} practised by ${by}`;
+}
+
+/** Practices by name, or how many they are and the first of them. */
+function namedOf(entries: readonly Practising[], word: 'and' | 'or'): string {
+  const names = entries.map(({ practice }) => quoted(practice));
+  if (names.length > NAMED)
+    return `${word === 'or' ? 'any of ' : ''}${count(names.length)} practices, among them ${list(names.slice(0, NAMED))},`;
+  return word === 'and' || names.length < 2
+    ? list(names)
+    : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 /** The threshold in words: `at least 50 %`. */
-function half(report: TeamReport): string {
+function half(report: Pick<TeamReport, 'method'>): string {
   return `at least ${Math.round(report.method.practises.share * 100)}\u202f%`;
 }
 
@@ -55,60 +85,147 @@ export const BANDS = {
   'nearly-all': 'nearly all: 85\u202f% or more',
 } as const;
 
-/** What the page on use says first. */
-export function useFinding({ people, use }: Pick<TeamReport, 'people' | 'use'>): string {
+/** What the page on use says first: how many people are in each group, and none in a group they are not in. */
+export function useFinding({ people, use, method }: Pick<TeamReport, 'people' | 'use' | 'method'>): string {
   if (people.length === 0) return 'No session could be given to a person yet.';
   const of = (...names: (Segment | null)[]): number =>
     use.segments.reduce((sum, entry) => sum + (names.includes(entry.segment) ? entry.people.length : 0), 0);
-  const regular = of('regular', 'power');
-  const power = of('power');
-  const [once, never] = [of('tried-once'), of('never')];
-  if (regular + of('occasional') === 0)
-    return of(null) === 0
-      ? `Nobody uses the tools beyond a first try yet: ${tried(once, never)}.`
-      : `It cannot be said yet how regularly ${counted(of(null), 'person uses', 'people use')} the tools.`;
-  const users = `${regular === 0 ? 'None' : count(regular)} of ${counted(people.length, 'person', 'people')} ${regular < 2 ? 'uses' : 'use'} the tools regularly`;
-  const powerful =
-    power === 0
-      ? ''
-      : power === regular
-        ? `, ${regular === 1 ? 'as a power user' : 'all of them as power users'}`
-        : `, ${count(power)} of them as ${power === 1 ? 'a power user' : 'power users'}`;
-  return once + never === 0 ? `${users}${powerful}.` : `${users}${powerful}; ${tried(once, never)}.`;
+  const [regular, occasional, earlier] = [of('regular', 'power'), of('occasional'), of('earlier')];
+  const [once, never, unclear] = [of('tried-once'), of('never'), of(null)];
+  const using = [
+    regular > 0 ? `${count(regular)} ${regular === 1 ? 'uses' : 'use'} the tools regularly` : '',
+    occasional > 0
+      ? `${count(occasional)} ${regular > 0 ? '' : occasional === 1 ? 'uses the tools ' : 'use the tools '}now and then`
+      : '',
+  ].filter((part) => part !== '');
+  const { triedOnce } = method.segments;
+  const few = triedOnce < 2 ? '1 session' : `1 ${triedOnce === 2 ? 'or' : 'to'} ${count(triedOnce)} sessions`;
+  const rest = [
+    earlier > 0
+      ? `${count(earlier)} used them only before the last ${counted(method.segments.weeks, 'week')}`
+      : '',
+    once > 0 ? `${count(once)} had ${few}` : '',
+    never > 0 ? `of ${count(never)} no session was read` : '',
+    unclear > 0 ? `of ${count(unclear)} it cannot be said yet` : '',
+  ].filter((part) => part !== '');
+  const all = `Of ${counted(people.length, 'person', 'people')}, `;
+  if (using.length === 0 && earlier === 0 && once === 0 && never === 0)
+    return `It cannot be said yet how regularly ${counted(unclear, 'person uses', 'people use')} the tools.`;
+  const first = using.length > 0 ? list(using) : 'nobody uses the tools regularly or now and then';
+  const parts = rest.length < 2 ? rest.join('') : `${rest.slice(0, -1).join(', ')}, and ${rest.at(-1)}`;
+  return `${all}${first}${parts === '' ? '' : `; ${parts}`}.`;
 }
 
-/** Those who are not there yet: `2 tried it once and 2 never did`. */
-function tried(once: number, never: number): string {
-  const parts = [
-    once > 0 ? `${count(once)} tried it once` : '',
-    never > 0 ? `${count(never)} never did` : '',
-  ];
-  return list(parts.filter((part) => part !== ''));
+/** How many scored cells of a matrix can be judged: `61 of 84 cells have enough sessions to tell`. */
+function judged(
+  rows: readonly { cells: readonly Cell[] }[],
+  report: Pick<TeamReport, 'practices' | 'method'>,
+): string {
+  const cells = rows.flatMap((row) =>
+    row.cells.filter((_, i) => inProfile(report.practices[i] as PracticeInfo)),
+  );
+  const known = cells.filter((cell) => practisesCell(cell, report.method) !== 'too-few').length;
+  return `${known === 0 ? 'none' : count(known)} of ${counted(cells.length, 'cell')} ${known === 1 ? 'has' : 'have'} enough sessions to tell`;
 }
 
-/** What the leadership's page says first. */
+/** What a page of the matrix says first: what is in it, and how much of it says something. @param name of a slice */
+export function matrixFinding(
+  view: {
+    people: number;
+    sessions: number;
+    bodies: readonly { rows: readonly { cells: readonly Cell[] }[] }[];
+  },
+  report: Pick<TeamReport, 'practices' | 'method'>,
+  name = '',
+): string {
+  const rows = view.bodies.flatMap((body) => body.rows);
+  const people = counted(view.people, 'person', 'people');
+  const scored = report.practices.filter(inProfile).length;
+  if (name !== '')
+    return `${name}: ${counted(view.sessions, 'session')} of ${people}${scored > 0 && rows.length > 0 ? `; ${judged(rows, report)}` : ''}`;
+  if (rows.length === 0) return 'No session could be given to a person yet';
+  if (scored === 0) return `${counted(view.sessions, 'session')} of ${people}; no practice is scored`;
+  return `Of ${people} and ${counted(scored, 'scored practice')}, ${judged(rows, report)}`;
+}
+
+/** What stands behind a person's name: ` practises …`, or what was read where nothing can be said. */
+export function personFinding(
+  person: Pick<Person, 'cells' | 'sessions' | 'activeDays'>,
+  { practices, method }: Pick<TeamReport, 'practices' | 'method'>,
+): string {
+  if (person.sessions === 0) return ': no session read';
+  const names = practices
+    .filter((practice, i) => inProfile(practice) && practisesCell(person.cells[i] as Cell, method) === 'yes')
+    .map(({ name }) => lowered(name));
+  if (names.length === 0)
+    return `: ${counted(person.sessions, 'session')} on ${counted(person.activeDays, 'day')}`;
+  const more = names.length - NAMED;
+  return ` practises ${more > 1 ? list([...names.slice(0, NAMED), `${count(more)} more`]) : list(names)}`;
+}
+
+/** What stands behind a practice's name: who practises it, or how often it was seen where it is not scored. */
+export function practiceFinding({ people, measured, practice }: Practising, total: Cell): string {
+  if (inProfile(practice) && measured > 0)
+    return `: ${people === 0 ? 'none' : count(people)} of ${counted(measured, 'person', 'people')} with enough sessions ${people === 1 ? 'practises' : 'practise'} it`;
+  if (total.share !== null) return `: seen in ${percent(total.share)} of the sessions that gave occasion`;
+  if (total.applicable > 0) return `: seen in ${count(total.yes)} of ${counted(total.applicable, 'session')}`;
+  return ': no session shows or misses it';
+}
+
+/** What a session's page says behind its day: `4 of 7 practices with occasion seen`. */
+export function sessionFinding(outcomes: SessionSummary['outcomes']): string {
+  const all = Object.values(outcomes);
+  const seen = all.filter((outcome) => outcome === 'yes').length;
+  const occasion = seen + all.filter((outcome) => outcome === 'no').length;
+  if (occasion === 0) return 'no practice had occasion';
+  return `${seen === 0 ? 'none' : count(seen)} of ${counted(occasion, 'practice')} with occasion seen`;
+}
+
+/** What the leadership's page says first. Where once is enough, nothing is compared with what takes half of the sessions. */
 export function leadershipFinding(report: LeadershipReport): string {
   if (report.people === null)
     return `Fewer than ${report.method.k} people were seen, so nothing about people is published here.`;
   const names = (bands: readonly string[]): string[] =>
     report.use.flatMap(({ band, practice }) => {
       const info = report.practices.find(({ id }) => id === practice) as PracticeInfo;
-      return band !== null && bands.includes(band) && inProfile(info) ? [quoted(info)] : [];
+      const compared = inProfile(info) && info.perPerson === null;
+      return compared && band !== null && bands.includes(band) ? [quoted(info)] : [];
     });
   const habits = names(['most', 'nearly-all']);
   const rare = names(['few']);
   const shown = (all: string[], what: string): string =>
     all.length > 3 ? `${count(all.length)} ${what}, among them ${list(all.slice(0, 3))}` : list(all);
+  const measuredMost = (what: string): string => `Of the people who could be measured, most practise ${what}`;
   if (habits.length > 0 && rare.length > 0)
-    return `Most people ${habits.length > 3 ? 'have made a habit of' : 'practise'} ${shown(habits, 'practices')}; few practise ${rare.length > 3 ? `any of ${shown(rare, 'others')}` : list(rare)}.`;
-  if (habits.length > 0) return `Most people practise ${shown(habits, 'practices')}.`;
+    return `${measuredMost(shown(habits, 'practices'))}; few practise ${rare.length > 3 ? `any of ${shown(rare, 'others')}` : list(rare)}.`;
+  if (habits.length > 0) return `${measuredMost(shown(habits, 'practices'))}.`;
   if (rare.length > 0)
-    return `No practice is a habit of most people yet; few practise ${shown(rare, 'of them')}.`;
+    return `No practice is practised by most of the people who could be measured; few practise ${rare.length > 3 ? `any of ${shown(rare, 'them')}` : list(rare)}.`;
   const measured = report.use.some(({ people, practice }) => {
     const info = report.practices.find(({ id }) => id === practice);
-    return people !== null && info !== undefined && inProfile(info);
+    return people !== null && info !== undefined && inProfile(info) && info.perPerson === null;
   });
   return measured
-    ? `${count(report.people)} people were seen; no practice is a habit of most of them, and none is rare.`
-    : `${count(report.people)} people were seen, each in too few sessions to say what they practise.`;
+    ? `${count(report.people)} people held sessions; of those who could be measured, neither most nor few practise any one practice.`
+    : `${count(report.people)} people held sessions, too few each to say what they practise.`;
+}
+
+/**
+ * Whom the leadership's numbers are about: `12 people held sessions, April to September 2026; for each practice, 7 to 10
+ * of them could be measured.` Numbers under k are none of these: such practices are not among them.
+ */
+export function leadershipPeople(report: LeadershipReport): string {
+  const { people, period, use, practices } = report;
+  if (people === null) return '';
+  const measured = use.flatMap((entry) => {
+    const info = practices.find(({ id }) => id === entry.practice);
+    return entry.people !== null && info !== undefined && inProfile(info) ? [entry.people] : [];
+  });
+  const when = period === null ? '' : `, ${quarters(period)}`;
+  const [least, most] = [Math.min(...measured), Math.max(...measured)];
+  const of =
+    measured.length === 0
+      ? ''
+      : `; for each practice below, ${least === most ? count(least) : `${count(least)} to ${count(most)}`} of them could be measured`;
+  return `${counted(people, 'person', 'people')} held sessions${when}${of}.`;
 }

@@ -29,3 +29,14 @@ test('a line that belongs to another slice is refused', () => {
   expect(() => readMatrixRows(0, '2026-q2', directory)).toThrow('is slice codex, report.json says 2026-q2');
   expect(() => readMatrixRows(2, '2026-q3', directory)).toThrow('has no line 3');
 });
+
+test('a file that changed is read anew', () => {
+  const changed = mkdtempSync(join(tmpdir(), 'practicum-rows-'));
+  const write = (ids: string[]): void =>
+    writeFileSync(join(changed, 'matrix.ndjson'), ids.map((id) => `${JSON.stringify(rows(id))}\n`).join(''));
+  write(['all', 'codex']);
+  expect(readMatrixRows(1, 'codex', changed)).toEqual(rows('codex'));
+  write(['all-of-2026', 'codex']);
+  expect(readMatrixRows(1, 'codex', changed)).toEqual(rows('codex'));
+  rmSync(changed, { recursive: true });
+});

@@ -40,3 +40,6 @@ export function practising(
 /** Practices that say something about a person: done by the human, and scored. */
 export const inProfile = (practice: PracticeInfo): boolean =>
   practice.actor === 'human' && practice.notScored === null;
+
+/** Heading over the practices that enter no profile. */
+export const NOT_SCORED = 'Shown, not scored: the agent’s doing, or not detected well enough';

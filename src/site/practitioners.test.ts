@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import { practisesCell } from './practising.ts';
+import type { PracticeInfo } from '../report/schema.ts';
+import { inProfile, practisesCell } from './practising.ts';
 import { practitioners } from './practitioners.ts';
 
 const { report } = teamFixture(SIZES.medium);
 
-test('practitioners are exactly the people who practise it, by name', () => {
+test('practitioners are exactly the people who practise it, and nobody where it is not scored', () => {
   for (const index of report.practices.keys()) {
     const found = practitioners(report, index);
+    const scored = inProfile(report.practices[index] as PracticeInfo);
     const expected = report.people.filter((person) => {
       const cell = person.cells[index];
-      return cell !== undefined && practisesCell(cell, report.method) === 'yes';
+      return scored && cell !== undefined && practisesCell(cell, report.method) === 'yes';
     });
     expect(new Set(found.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
   }

@@ -1,7 +1,7 @@
-/** Who can show a practice: the people who have made a habit of it, each with a session that shows it. */
+/** Who can show a practice: the people who practise it, each with a session that shows it. */
 import { byName } from '../report/order.ts';
 import type { TeamReport } from '../report/schema.ts';
-import { practisesCell } from './practising.ts';
+import { inProfile, practisesCell } from './practising.ts';
 
 export interface Practitioner {
   id: string;
@@ -12,14 +12,16 @@ export interface Practitioner {
 }
 
 /**
- * By name, never by a number.
+ * By name, never by a number. Nobody for a practice that is not scored: nothing is said of people by it.
  * @param index the practice's place in `practices`
  */
 export function practitioners(
   { practices, people, sessions, method }: Pick<TeamReport, 'practices' | 'people' | 'sessions' | 'method'>,
   index: number,
 ): Practitioner[] {
-  const practice = practices[index]?.id as string;
+  const info = practices[index];
+  if (info === undefined || !inProfile(info)) return [];
+  const practice = info.id;
   const newest = new Map<string, number>();
   for (const [i, { person, automated, outcomes }] of sessions.entries())
     if (person !== null && automated === null && outcomes[practice] === 'yes' && !newest.has(person))

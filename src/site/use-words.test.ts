@@ -7,8 +7,10 @@ import {
   decimal,
   gapSentence,
   gapTitle,
+  groupMeaning,
+  groupName,
+  groupOf,
   personUseSentence,
-  segmentMeaning,
   stoppedAt,
   weeksInWords,
 } from './use-words.ts';
@@ -25,13 +27,34 @@ const use = (more: Partial<PersonUse>): PersonUse => ({
 const sentence = (more: Partial<PersonUse>, sessions = 20): string =>
   personUseSentence(use(more), sessions, method);
 
-describe('a segment', () => {
+describe('a group', () => {
   it('is explained with the thresholds in use', () => {
-    expect(segmentMeaning('regular', method)).toBe('Sessions in at least 60\u202f% of the weeks.');
-    expect(segmentMeaning('tried-once', method)).toBe('No more than 2 sessions, ever.');
-    expect(segmentMeaning('tried-once', { segments: { ...method.segments, triedOnce: 1 } })).toBe(
+    expect(groupMeaning('regular', method)).toBe('Sessions in at least 60\u202f% of the weeks.');
+    expect(groupMeaning('tried-once', method)).toBe('No more than 2 sessions, ever.');
+    expect(groupMeaning('tried-once', { segments: { ...method.segments, triedOnce: 1 } })).toBe(
       'No more than 1 session, ever.',
     );
+  });
+
+  it('has a name that says what was seen and not what somebody is', () => {
+    const names = (['regular', 'occasional', 'earlier', 'tried-once', 'never', null] as const).map((group) =>
+      groupName(group, method),
+    );
+    expect(names).toEqual([
+      'Regularly',
+      'Now and then',
+      'Earlier, not in the last 13 weeks',
+      'One or two sessions',
+      'No session read',
+      'Cannot be said',
+    ]);
+    const with3 = { segments: { ...method.segments, triedOnce: 3 } };
+    expect(groupName('tried-once', with3)).toBe('1 to 3 sessions');
+    expect(groupName('tried-once', { segments: { ...method.segments, triedOnce: 1 } })).toBe('1 session');
+  });
+
+  it('of regular use holds power users too: they are no rank above it', () => {
+    expect([groupOf('power'), groupOf('regular'), groupOf(null)]).toEqual(['regular', 'regular', null]);
   });
 
   it('shows the weeks it rests on, or why there is none', () => {
@@ -62,10 +85,10 @@ describe('what a person’s page says of use', () => {
 
   it('does not call it use now and then where there was none of late', () => {
     const weeks = { with: 0, of: 13, from: '2026-07-06', substantial: 0 };
-    expect(sentence({ segment: 'occasional', weeks })).toBe(
+    expect(sentence({ segment: 'earlier', weeks })).toBe(
       'There was no session in 13 weeks since 6 July 2026.',
     );
-    expect(weeksInWords(use({ segment: 'occasional', weeks }))).toBe('none of 13 weeks');
+    expect(weeksInWords(use({ segment: 'earlier', weeks }))).toBe('none of 13 weeks');
   });
 
   it('draws nothing from a first try', () => {
@@ -109,33 +132,33 @@ describe('the gap in words', () => {
   const values = [1, 2, 2, 2, 3, 3, 3, 4, 5, 6];
 
   it('names both numbers, the people and the range without any one person', () => {
-    expect(gapTitle(gap(values), 'Practices in use')).toBe(
-      'Practices in use: the 90th percentile is 1.7 times the median',
+    expect(gapTitle(gap(values), 'Practices practised')).toBe(
+      'Practices practised: the 90th percentile is 1.7 times the median',
     );
-    expect(gapSentence(gap(values), 'practices in use')).toBe(
-      '5.1 practices in use at the 90th percentile, 3 at the median of 10 people. Leaving out any one person, the gap lies between 1.4 and 1.7 times.',
+    expect(gapSentence(gap(values), 'practices practised')).toBe(
+      '5.1 practices practised at the 90th percentile, 3 at the median of 10 people. Leaving out any one person, the ratio stays between 1.4 and 1.7 times.',
     );
   });
 
   it('names one end where both are the same', () => {
-    expect(gapSentence(gap([1, 1, 1, 1, 1, 1, 1, 1]), 'practices in use')).toContain(
-      'Leaving out any one person, the gap lies at 1 times.',
+    expect(gapSentence(gap([1, 1, 1, 1, 1, 1, 1, 1]), 'practices practised')).toContain(
+      'Leaving out any one person, the ratio stays at 1 times.',
     );
   });
 
   it('says so when there are too few people', () => {
-    expect(gapTitle(gap([1, 9]), 'Practices in use')).toBe('Practices in use: no gap can be stated');
-    expect(gapSentence(gap([1, 9]), 'practices in use')).toBe(
-      '2 people can be compared in practices in use: too few for a gap, which takes 8.',
+    expect(gapTitle(gap([1, 9]), 'Practices practised')).toBe('Practices practised: no gap can be stated');
+    expect(gapSentence(gap([1, 9]), 'practices practised')).toBe(
+      '2 people can be compared in practices practised: too few for a gap, which takes 8.',
     );
   });
 
   it('says so when the median is 0, or would be without one person', () => {
-    expect(gapSentence(gap([0, 0, 0, 0, 0, 0, 2, 3]), 'practices in use')).toBe(
-      '2.3 practices in use at the 90th percentile, 0 at the median of 8 people: a multiple of nothing cannot be stated.',
+    expect(gapSentence(gap([0, 0, 0, 0, 0, 0, 2, 3]), 'practices practised')).toBe(
+      '2.3 practices practised at the 90th percentile, 0 at the median of 8 people: a multiple of nothing cannot be stated.',
     );
-    expect(gapSentence(gap([0, 0, 0, 0, 2, 2, 2, 2]), 'practices in use')).toContain(
-      'the gap lies at 1 times or above, with no upper end',
+    expect(gapSentence(gap([0, 0, 0, 0, 2, 2, 2, 2]), 'practices practised')).toContain(
+      'the ratio stays at 1 times or above, with no upper end',
     );
   });
 

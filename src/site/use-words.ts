@@ -2,32 +2,55 @@
 import type { Gap, GapBand, MethodSettings, PersonUse, Segment, TeamUse } from '../report/schema.ts';
 import { count, counted, day, percent } from './wording.ts';
 
-/** What a segment is called. */
-export const SEGMENT_NAMES: Record<Segment, string> = {
-  never: 'Never',
-  'tried-once': 'Tried once',
-  occasional: 'Now and then',
-  regular: 'Regularly',
-  power: 'Power users',
-};
+/**
+ * Groups of people by how often they use it. Power users use it regularly and are no group of their own here: what they
+ * do otherwise is not how often.
+ */
+export type UseGroup = 'regular' | 'occasional' | 'earlier' | 'tried-once' | 'never' | null;
 
-/** What makes a segment, with the thresholds in use. */
-export function segmentMeaning(
-  segment: Segment | null,
-  { segments }: Pick<MethodSettings, 'segments'>,
-): string {
-  const share = percent(segments.regularWeeks);
-  switch (segment) {
+/** The group that a segment is part of. */
+export const groupOf = (segment: Segment | null): UseGroup => (segment === 'power' ? 'regular' : segment);
+
+/** `1 or 2 sessions`: those of somebody who only tried it. */
+function fewSessions({ triedOnce }: MethodSettings['segments']): string {
+  if (triedOnce < 2) return counted(triedOnce, 'session');
+  return `1 ${triedOnce === 2 ? 'or' : 'to'} ${counted(triedOnce, 'session')}`;
+}
+
+/** What a group is called. */
+export function groupName(group: UseGroup, { segments }: Pick<MethodSettings, 'segments'>): string {
+  switch (group) {
     case 'never':
-      return 'No session was read.';
+      return 'No session read';
+    case 'tried-once':
+      return segments.triedOnce === 2 ? 'One or two sessions' : capital(fewSessions(segments));
+    case 'earlier':
+      return `Earlier, not in the last ${counted(segments.weeks, 'week')}`;
+    case 'occasional':
+      return 'Now and then';
+    case 'regular':
+      return 'Regularly';
+    case null:
+      return 'Cannot be said';
+  }
+}
+
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+/** What makes a group, with the thresholds in use. */
+export function groupMeaning(group: UseGroup, { segments }: Pick<MethodSettings, 'segments'>): string {
+  const share = percent(segments.regularWeeks);
+  switch (group) {
+    case 'never':
+      return 'They stand in the roster, and none of their sessions is among those that were read.';
     case 'tried-once':
       return `No more than ${counted(segments.triedOnce, 'session')}, ever.`;
+    case 'earlier':
+      return 'More sessions than a first try, all of them before these weeks.';
     case 'occasional':
-      return `Sessions in fewer than ${share} of the weeks, or in none of them but earlier.`;
+      return `Sessions in fewer than ${share} of the weeks.`;
     case 'regular':
       return `Sessions in at least ${share} of the weeks.`;
-    case 'power':
-      return 'Regular use, with a breadth of practice that is among the highest of the team and surely above its middle.';
     case null:
       return `Too soon, with fewer than ${counted(segments.leastWeeks, 'week')} to look at, or too many sessions without a time.`;
   }
@@ -95,7 +118,7 @@ export function gapSentence(gap: Gap, what: string): string {
   if (gap.median === null || gap.top === null) return '';
   const numbers = `${decimal(gap.top)} ${what} at the 90th percentile, ${decimal(gap.median)} at the median of ${counted(gap.people, 'person', 'people')}`;
   if (gap.ratio === null || gap.low === null) return `${numbers}: a multiple of nothing cannot be stated.`;
-  return `${numbers}. Leaving out any one person, the gap lies ${rangeInWords({ low: gap.low, high: gap.high })}.`;
+  return `${numbers}. Leaving out any one person, the ratio stays ${rangeInWords({ low: gap.low, high: gap.high })}.`;
 }
 
 /** A gap as a chart's title. */

@@ -37,3 +37,36 @@ test('no text leaves a control or direction-changing character behind', () => {
     }),
   );
 });
+
+test('every character by itself is shown, made a space, or shown by its number', () => {
+  const hidden = [
+    [0x00, 0x08],
+    [0x0b, 0x0c],
+    [0x0e, 0x1f],
+    [0x7f, 0x9f],
+    [0xad, 0xad],
+    [0x61c, 0x61c],
+    [0x180e, 0x180e],
+    [0x200b, 0x200b],
+    [0x200e, 0x200f],
+    [0x202a, 0x202e],
+    [0x2060, 0x206f],
+    [0xd800, 0xdfff],
+    [0xfeff, 0xfeff],
+    [0xfff9, 0xfffb],
+    [0xe0000, 0xe007f],
+  ] as const;
+  const spaces = [0x09, 0x0a, 0x0d, 0x2028, 0x2029];
+  const wrong: number[] = [];
+  for (let code = 0; code <= 0xe0100; code++) {
+    const character = String.fromCodePoint(code);
+    const number = `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+    const expected = spaces.includes(code)
+      ? ' '
+      : hidden.some(([from, to]) => code >= from && code <= to)
+        ? number
+        : character;
+    if (visibleText(character) !== expected) wrong.push(code);
+  }
+  expect(wrong).toEqual([]);
+});

@@ -13,6 +13,14 @@ const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
+/**
+ * All characters that the patterns above begin with, and the halves of pairs, behind which some of them stand. Most texts
+ * have none of them, and looking for them at once is many times faster.
+ */
+const SUSPECT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]/;
+
 const code = (character: string): string =>
   `[U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}]`;
 
@@ -21,6 +29,7 @@ const code = (character: string): string =>
  * Letters of right-to-left scripts stay as they are; show them inside `<bdi>` (see `untrusted`).
  */
 export function visibleText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return text.replace(TERMINAL, '').replace(SPACES, ' ').replace(HIDDEN, code);
 }
 
@@ -29,6 +38,7 @@ export function visibleText(text: string): string {
  * characters are isolated too: inside right-to-left text their brackets and digits would trade places.
  */
 export function untrusted(text: string): Markup {
+  if (!SUSPECT.test(text)) return markup`<bdi>${text}</bdi>`;
   const plain = text.replace(TERMINAL, '').replace(SPACES, ' ');
   if (plain.search(HIDDEN) < 0) return markup`<bdi>${plain}</bdi>`;
   const parts: Markup[] = [];

@@ -7,6 +7,7 @@ import {
   interval,
   list,
   percent,
+  quarters,
   shareInWords,
   timeOfDay,
 } from './wording.ts';
@@ -82,4 +83,9 @@ test('a list ends with and', () => {
     'a and b',
     'a, b and c',
   ]);
+});
+
+test('a period of quarters is named by its months', () => {
+  expect(quarters({ from: '2024-07-01', to: '2024-09-30' })).toBe('July to September 2024');
+  expect(quarters({ from: '2024-07-01', to: '2026-09-30' })).toBe('July 2024 to September 2026');
 });

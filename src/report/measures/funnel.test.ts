@@ -7,7 +7,7 @@ import { CONFIG, reportInput } from '../testdata/input.ts';
 import { RULES } from '../testdata/rules.ts';
 import { HELD, PEOPLE } from '../testdata/small.ts';
 import { world } from '../testdata/world.ts';
-import { funnel, funnelPeople, funnelQuarter } from './funnel.ts';
+import { funnel, funnelPeople, funnelPeriod } from './funnel.ts';
 import { heldSessions } from './held-sessions.ts';
 
 function funnelOf(people: ReportPerson[], held: (readonly [string | null, SessionFacts])[]) {
@@ -17,7 +17,7 @@ function funnelOf(people: ReportPerson[], held: (readonly [string | null, Sessio
 const person = (licenceFrom?: string): ReportPerson => ({ id: 'p-1', name: 'Ann', team: null, licenceFrom });
 
 describe('funnel(people, byPerson, rules, settings)', () => {
-  it('counts who came how far: seven licensed, six ever active, five of them in the last quarter', () => {
+  it('counts who came how far: seven licensed, six ever active, five of them in the last weeks', () => {
     expect(funnelOf(PEOPLE, [...HELD])).toEqual({
       licensed: 7,
       everActive: 6,
@@ -48,7 +48,7 @@ describe('funnel(people, byPerson, rules, settings)', () => {
     });
   });
 
-  it('does not count a licence that begins after the quarter', () => {
+  it('does not count a licence that begins after the period', () => {
     const two = [person('2026-10-01'), { id: 'p-2', name: 'Bo', team: null }];
     expect(funnelOf(two, [['p-2', facts({ id: 'a1', start: '2026-07-01T00:00:00Z' })]]).licensed).toBe(1);
   });
@@ -69,8 +69,8 @@ describe('funnel(people, byPerson, rules, settings)', () => {
     });
   });
 
-  it('judges depth and practices by the sessions of the quarter alone', () => {
-    const spring = { start: '2026-04-01T00:00:00Z', marks: 'yyyy', depth: 'substantial' } as const;
+  it('judges depth and practices by the sessions of the period alone', () => {
+    const spring = { start: '2026-03-01T00:00:00Z', marks: 'yyyy', depth: 'substantial' } as const;
     const held: [string, SessionFacts][] = [
       ['p-1', facts({ id: 'a1', ...spring })],
       ['p-1', facts({ id: 'a2', ...spring })],
@@ -99,19 +99,23 @@ describe('funnel(people, byPerson, rules, settings)', () => {
   });
 });
 
-describe('funnelQuarter(sessions)', () => {
-  it('is the last calendar quarter with a session', () => {
+describe('funnelPeriod(sessions, settings)', () => {
+  it('is the last weeks up to the last session, across the ends of quarters and years', () => {
     const { sessions } = reportInput(
       [],
       [
-        [null, facts({ id: 'a1', start: '2026-06-30T23:59:59Z' })],
-        [null, facts({ id: 'a2', start: '2025-12-31T00:00:00Z' })],
+        [null, facts({ id: 'a1', start: '2026-01-29T23:59:59Z' })],
+        [null, facts({ id: 'a2', start: '2024-12-31T00:00:00Z' })],
         [null, facts({ id: 'a3' })],
       ],
     );
-    expect(funnelQuarter(sessions)).toEqual({ firstDay: '2026-04-01', lastDay: '2026-06-30' });
+    expect(funnelPeriod(sessions, CONFIG)).toMatchObject({ from: '2025-10-27', to: '2026-01-29' });
+  });
+  it('begins with the data where that is younger', () => {
+    const { sessions } = reportInput([], [[null, facts({ id: 'a1', start: '2026-01-29T23:59:59Z' })]]);
+    expect(funnelPeriod(sessions, CONFIG)).toMatchObject({ from: '2026-01-29', to: '2026-01-29' });
   });
   it('is null without times', () => {
-    expect(funnelQuarter([])).toBeNull();
+    expect(funnelPeriod([], CONFIG)).toBeNull();
   });
 });

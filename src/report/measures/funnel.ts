@@ -1,11 +1,12 @@
 import type { Rule } from '../../practices/rule.ts';
 import { isoDay } from '../day.ts';
+import { periodOf } from '../head.ts';
 import type { ReportPerson } from '../input.ts';
 import type { MethodSettings } from '../schema.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { cellsOf } from './matrix.ts';
 import { isPractised, isScored } from './practised.ts';
-import { isIn, type Quarter, quarterOf } from './quarter.ts';
+import { type UseWindow, useWindow } from './use-weeks.ts';
 
 /**
  * The adoption funnel: how many people came how far. Each step is part of the one before, so the numbers never rise.
@@ -13,32 +14,32 @@ import { isIn, type Quarter, quarterOf } from './quarter.ts';
  */
 export interface Funnel {
   /**
-   * Had access by the end of the quarter (of all data, when no session has a time). Whoever held a session had
+   * Had access by the end of the period (of all data, when no session has a time). Whoever held a session had
    * access, so these count even where the roster gives them no licence. null when the roster names no licence.
    */
   licensed: number | null;
   /** Held a session, ever. */
   everActive: number;
-  /** Held a session in the quarter. null when no session has a time. */
+  /** Held a session in the period. null when no session has a time. */
   active: number | null;
-  /** … and one of substantial depth, in the quarter. */
+  /** … and one of substantial depth, in the period. */
   substantial: number | null;
-  /** … and practise at least `practises.practices` scored practices, judged by their sessions of the quarter. */
+  /** … and practise at least `practises.practices` scored practices, judged by their sessions of the period. */
   practises: number | null;
 }
 
 /**
- * The quarter that "active in the period" means: the last calendar quarter (UTC) in which a person held a session.
- * A quarter and not the whole of the data, so that "ever active → active" shows who tried it once and went back.
- * null when no session has a time.
+ * What "active in the period" means: the last weeks in which people held sessions, the same that segments look at. Not
+ * all of the data, so that "ever active → active" shows who tried it once and stopped; and not a calendar quarter, which
+ * may have just begun. null when no session has a time.
+ *
+ * @param sessions those of known people
  */
-export function funnelQuarter(sessions: Iterable<SessionRecord>): Quarter | null {
-  let last: string | null = null;
-  for (const { start } of sessions) {
-    const day = isoDay(start);
-    if (day !== null && (last === null || day > last)) last = day;
-  }
-  return last === null ? null : quarterOf(last);
+export function funnelPeriod(
+  sessions: Iterable<Pick<SessionRecord, 'start'>>,
+  { segments }: Pick<MethodSettings, 'segments'>,
+): UseWindow | null {
+  return useWindow(periodOf(sessions), segments.weeks);
 }
 
 /** Who came how far: each list is part of the one before. null as in `Funnel`. Ids in the order of the people. */
@@ -49,15 +50,17 @@ export function funnelPeople(
   people: readonly ReportPerson[],
   byPerson: ReadonlyMap<string, readonly SessionRecord[]>,
   rules: readonly Rule[],
-  settings: Pick<MethodSettings, 'cells' | 'practises'>,
+  settings: Pick<MethodSettings, 'cells' | 'practises' | 'segments'>,
 ): FunnelPeople {
   const held = (person: ReportPerson): readonly SessionRecord[] => byPerson.get(person.id) ?? [];
-  const quarter = funnelQuarter([...byPerson.values()].flat());
+  const period = funnelPeriod([...byPerson.values()].flat(), settings);
+  const inPeriod = (day: string | null): boolean =>
+    period !== null && day !== null && day >= period.from && day <= period.to;
   const scored = rules.filter(isScored);
   const ids = (some: readonly { id: string }[]): string[] => some.map(({ id }) => id);
 
   const hasLicence = ({ licenceFrom }: ReportPerson): boolean =>
-    licenceFrom != null && (quarter === null || licenceFrom <= quarter.lastDay);
+    licenceFrom != null && (period === null || licenceFrom <= period.to);
   const practisesEnough = (sessions: readonly SessionRecord[]): boolean =>
     cellsOf(sessions, scored, settings.cells.count).filter((cell) => isPractised(cell, settings)).length >=
     settings.practises.practices;
@@ -66,13 +69,13 @@ export function funnelPeople(
   const licensed = people.some(({ licenceFrom }) => licenceFrom != null)
     ? ids(people.filter((person) => hasLicence(person) || held(person).length > 0))
     : null;
-  if (quarter === null)
+  if (period === null)
     return { licensed, everActive: ids(seen), active: null, substantial: null, practises: null };
 
   const active = seen
     .map((person) => ({
       id: person.id,
-      sessions: held(person).filter(({ start }) => isIn(isoDay(start), quarter)),
+      sessions: held(person).filter(({ start }) => inPeriod(isoDay(start))),
     }))
     .filter(({ sessions }) => sessions.length > 0);
   const substantial = active.filter(({ sessions }) => sessions.some(({ depth }) => depth === 'substantial'));

@@ -29,10 +29,10 @@ export function gap(values: readonly number[]): Gap {
   const sorted = [...values].sort((a, b) => a - b);
   const people = { people: sorted.length, least: LEAST };
   const nothing = { median: null, top: null, ratio: null, low: null, high: null };
-  if (sorted.length < LEAST) return { ...people, why: 'too-few', ...nothing, values: sorted };
+  if (sorted.length < LEAST) return { ...people, why: 'too-few', ...nothing };
   const middle = { median: median(sorted), top: quantile(sorted, 0.9) };
   const ratio = powerToTypical(sorted);
-  if (ratio === null) return { ...people, why: 'median-zero', ...nothing, ...middle, values: sorted };
+  if (ratio === null) return { ...people, why: 'median-zero', ...nothing, ...middle };
   const without = withoutEach(sorted);
   const known = without.filter((one) => one !== null);
   return {
@@ -42,6 +42,5 @@ export function gap(values: readonly number[]): Gap {
     ratio,
     low: Math.min(ratio, ...known),
     high: known.length < without.length ? null : Math.max(ratio, ...known),
-    values: sorted,
   };
 }

@@ -16,6 +16,7 @@ const figures = (more: Partial<PracticeEvaluation> = {}): PracticeEvaluation => 
     { format: 'aider', ...detection(2, 0, 2) },
     { format: 'claude-code', ...detection(7, 1, 0) },
     { format: 'specstory', ...detection(1, 0, 4) },
+    { format: 'gemini-cli', ...detection(0, 0, 0) },
   ],
   readers: { sessions: 26, equal: 25, kappa: 0.9 },
   settled: 2,
@@ -57,9 +58,10 @@ describe('practiceEvaluations', () => {
     expect(one?.recall.share).toBe(0.6);
   });
 
-  test('name the formats of which something can be said, as people call them', () => {
+  test('name the formats whose sessions say something, as people call them, so that they add up to the whole', () => {
     const known = new Map([['a', { figures: figures(), current: true }]]);
     expect(practiceEvaluations([{ id: 'a' }], known)[0]?.formats.map(({ name }) => name)).toEqual([
+      'aider',
       'Claude Code',
       'SpecStory',
     ]);

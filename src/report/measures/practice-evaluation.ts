@@ -7,8 +7,8 @@ import { toShare } from './cell.ts';
 export const LEAST_LABELLED = 5;
 
 /**
- * How well practices are detected, for those of which it is known, in the order of the rules. Formats with fewer than
- * five labelled sessions that say something are left out: they are in the whole.
+ * How well practices are detected, for those of which it is known, in the order of the rules. Formats whose labelled
+ * sessions say nothing are left out; the others add up to the whole.
  */
 export function practiceEvaluations(
   rules: readonly { id: string }[],
@@ -27,7 +27,7 @@ export function practiceEvaluations(
         ...shares(figures),
         first: figures.first === undefined ? null : shares(figures.first),
         formats: figures.formats
-          .filter(({ precision, recall }) => Math.max(precision.of, recall.of) >= LEAST_LABELLED)
+          .filter(({ precision, recall }) => precision.of > 0 || recall.of > 0)
           .map((format) => ({
             format: format.format,
             name: FORMATS.find((one) => one.id === format.format)?.name ?? format.format,

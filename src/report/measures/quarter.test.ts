@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isIn, quarterOf } from './quarter.ts';
+import { quarterOf } from './quarter.ts';
 
 describe('quarterOf(day)', () => {
   it.each([
@@ -10,17 +10,5 @@ describe('quarterOf(day)', () => {
     ['2026-12-31', '2026-10-01', '2026-12-31'],
   ])('%s lies in %s to %s', (day, firstDay, lastDay) => {
     expect(quarterOf(day)).toEqual({ firstDay, lastDay });
-  });
-});
-
-describe('isIn(day, quarter)', () => {
-  const quarter = quarterOf('2026-08-14');
-  it('holds for the first and the last day and no other', () => {
-    expect(['2026-06-30', '2026-07-01', '2026-09-30', '2026-10-01'].map((day) => isIn(day, quarter))).toEqual(
-      [false, true, true, false],
-    );
-  });
-  it('does not hold without a day', () => {
-    expect(isIn(null, quarter)).toBe(false);
   });
 });

@@ -18,8 +18,3 @@ export function quarterOf(day: string): Quarter {
   )[Math.floor((Number(day.slice(5, 7)) - 1) / 3)] as readonly [string, string];
   return { firstDay: `${year}-${from}`, lastDay: `${year}-${to}` };
 }
-
-/** Whether a day lies in a quarter. A session without a time lies in none. */
-export function isIn(day: string | null, quarter: Quarter): boolean {
-  return day !== null && day >= quarter.firstDay && day <= quarter.lastDay;
-}

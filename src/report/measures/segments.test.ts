@@ -38,7 +38,12 @@ describe('how regularly somebody uses it', () => {
     expect(one({ weeks: { with: 6, of: 10 } })).toEqual({ segment: 'regular', why: null });
     expect(one({ weeks: { with: 7, of: 12 } })).toEqual({ segment: 'occasional', why: null });
     expect(one({ weeks: { with: 8, of: 13 } })).toEqual({ segment: 'regular', why: null });
-    expect(one({ weeks: { with: 0, of: 13 } })).toEqual({ segment: 'occasional', why: null });
+    expect(one({ weeks: { with: 1, of: 13 } })).toEqual({ segment: 'occasional', why: null });
+  });
+
+  it('lies earlier where no session is in these weeks, if it is known when all of them were', () => {
+    expect(one({ weeks: { with: 0, of: 13 } })).toEqual({ segment: 'earlier', why: null });
+    expect(one({ untimed: 1, weeks: { with: 0, of: 13 } })).toEqual({ segment: null, why: 'no-times' });
   });
 
   it('is not said in the first weeks', () => {

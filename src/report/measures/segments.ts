@@ -25,8 +25,9 @@ const LEAST_COMPARED = 3;
 /**
  * How regularly somebody uses it, from `never` to `regular`.
  *
- * `never` and `tried-once` count sessions, so they need no time. Beyond them, weeks decide. A session without a time
- * may lie in any week: where such sessions could make the difference, nothing is said.
+ * `never` and `tried-once` count sessions, so they need no time. Beyond them, weeks decide: `earlier` is who had no
+ * session in any of them. A session without a time may lie in any week: where such sessions could make the difference,
+ * nothing is said.
  */
 function byWeeks(
   { sessions, untimed, weeks }: Pick<Using, 'sessions' | 'untimed' | 'weeks'>,
@@ -39,7 +40,8 @@ function byWeeks(
   if (weeks.with / weeks.of >= regularWeeks) return { segment: 'regular', why: null };
   const atMost = Math.min(weeks.of, weeks.with + untimed);
   if (atMost / weeks.of >= regularWeeks) return { segment: null, why: 'no-times' };
-  return { segment: 'occasional', why: null };
+  if (weeks.with > 0) return { segment: 'occasional', why: null };
+  return untimed === 0 ? { segment: 'earlier', why: null } : { segment: null, why: 'no-times' };
 }
 
 /**

@@ -1,24 +1,23 @@
 import type { Rule } from '../../practices/rule.ts';
 import { compareCodePoints } from '../../workspace/name-key.ts';
 import { isoDay } from '../day.ts';
-import { periodOf } from '../head.ts';
 import type { ReportInput, ReportPerson } from '../input.ts';
 import { byName } from '../order.ts';
 import type { Cell, ComparedTeam, PersonUse, TeamUse } from '../schema.ts';
 import { breadthOf, isComparable } from './breadth.ts';
 import { depthMonths } from './depth-months.ts';
-import { funnelPeople, funnelQuarter } from './funnel.ts';
+import { funnelPeople, funnelPeriod } from './funnel.ts';
 import { gap } from './gap.ts';
 import type { HeldSessions } from './held-sessions.ts';
 import { isMeasured, isPractised, isScored } from './practised.ts';
 import { comparedTeams, comparedWith, segments } from './segments.ts';
-import { type PersonWeeks, personWeeks, type UseWindow, useWindow } from './use-weeks.ts';
+import { type PersonWeeks, personWeeks, type UseWindow } from './use-weeks.ts';
 
 /** Fewest others who can be measured before something is said about what others do. */
 const LEAST_OTHERS = 3;
 
 /** Segments in the order of use; null: it cannot be said. */
-const SEGMENTS = ['never', 'tried-once', 'occasional', 'regular', 'power', null] as const;
+const SEGMENTS = ['never', 'tried-once', 'earlier', 'occasional', 'regular', 'power', null] as const;
 
 /** How everybody uses it, before it is sorted into a report. */
 interface Everybody {
@@ -27,15 +26,15 @@ interface Everybody {
   people: (PersonUse & { id: string; team: string | null })[];
 }
 
-type Input = Pick<ReportInput, 'rules' | 'config' | 'sessions'>;
+type Input = Pick<ReportInput, 'rules' | 'config'>;
 
 function everybody(
-  { rules, config, sessions }: Input,
+  { rules, config }: Input,
   people: readonly ReportPerson[],
   byPerson: HeldSessions['byPerson'],
   rows: ReadonlyMap<string, readonly Cell[]>,
 ): Everybody {
-  const window = useWindow(periodOf(sessions), config.segments.weeks);
+  const window = funnelPeriod([...byPerson.values()].flat(), config);
   const using = people.map(({ id, team, licenceFrom }) => {
     const held = byPerson.get(id) ?? [];
     return {
@@ -117,19 +116,18 @@ export function useGapValues(
 /**
  * How the team uses it, and each of its people.
  *
- * @param held see held-sessions.ts
+ * @param byPerson see held-sessions.ts
  * @param rows person id → cells, in the order of the rules
  */
 export function teamUse(
   input: Input,
   people: readonly ReportPerson[],
-  { byPerson, byUnknown }: Pick<HeldSessions, 'byPerson' | 'byUnknown'>,
+  byPerson: HeldSessions['byPerson'],
   rows: ReadonlyMap<string, readonly Cell[]>,
 ): { use: TeamUse; byPerson: Map<string, PersonUse> } {
   const { rules, config } = input;
   const { window, people: using } = everybody(input, people, byPerson, rows);
   const steps = funnelPeople(people, byPerson, rules, config);
-  const quarter = funnelQuarter([...byPerson.values()].flat());
   const values = gapValues(using, config);
   const compared = comparedTeams(using, config);
   const teams = new Map(people.map(({ id, team }) => [id, team]));
@@ -146,7 +144,6 @@ export function teamUse(
     sorted(using.filter((one) => one.segment === segment).map(({ id }) => id));
   return {
     use: {
-      quarter: quarter === null ? null : { from: quarter.firstDay, to: quarter.lastDay },
       funnel: [
         step('licensed', steps.licensed),
         step('ever-active', steps.everActive),
@@ -164,7 +161,7 @@ export function teamUse(
         practices: unlikeOthers(person, rules, rows, config),
       })),
       gap: { sessions: gap(values.sessions), practices: gap(values.practices) },
-      months: depthMonths([...byPerson.values(), byUnknown].flat()),
+      months: depthMonths([...byPerson.values()].flat()),
     },
     byPerson: new Map(using.map(({ id, team: _, ...use }) => [id, use])),
   };

@@ -27,3 +27,11 @@ export function bandOf(practising: number, measured: number): Band | null {
   for (let count = 0; count <= measured; count++) if (nameOf(count, measured) === band) alike += 1;
   return alike > 1 ? band : null;
 }
+
+/** Every number of people whose band, or whose withheld band, looks like this one. The numbers a reader is left with. */
+export function countsAlike(practising: number, measured: number): number[] {
+  const band = bandOf(practising, measured);
+  return Array.from({ length: measured + 1 }, (_, count) => count).filter(
+    (count) => bandOf(count, measured) === band,
+  );
+}

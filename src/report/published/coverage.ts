@@ -1,7 +1,9 @@
 import type { Accounting } from '../../sessions/accounting.ts';
+import type { ReportPeople } from '../input.ts';
 import { coverage } from '../measures/coverage.ts';
 import type { HeldSessions } from '../measures/held-sessions.ts';
-import type { Coverage } from '../schema.ts';
+import type { PublishedCoverage } from '../schema.ts';
+import { mayPublish } from './disclosure.ts';
 import { publishFormats } from './formats.ts';
 
 /** Names under which reasons and types are added up. */
@@ -15,24 +17,20 @@ function total(counts: Readonly<Record<string, number>>, name: string): Record<s
 }
 
 /**
- * Coverage as leadership may see it: totals and formats. Names of unknown record types come out of transcripts and
- * could say anything, so reasons and types are added up; the sums still hold.
+ * Coverage as leadership may see it. Names of unknown record types come out of transcripts and could say anything, so
+ * reasons and types are added up; the sums still hold.
+ *
+ * Sessions are those of the people who were found: with all sessions as the total, the automated ones and those of
+ * nobody found could be worked out, and either may be one person's.
  */
 export function publishCoverage(
   accounting: Pick<Accounting, 'files' | 'records'>,
   sessions: HeldSessions,
+  people: Pick<ReportPeople, 'bySession'>,
   k: number,
-): Coverage {
-  const {
-    files,
-    records,
-    automated,
-    sessions: count,
-  } = coverage(accounting, [
-    ...[...sessions.byPerson.values()].flat(),
-    ...sessions.byUnknown,
-    ...sessions.automated,
-  ]);
+): PublishedCoverage {
+  const held = [...sessions.byPerson.values()].flat();
+  const { files, records } = coverage(accounting, held);
   return {
     files: { ...files, skipped: total(files.skipped, ALL_REASONS) },
     records: {
@@ -41,7 +39,26 @@ export function publishCoverage(
       unknown: total(records.unknown, ALL_TYPES),
     },
     formats: publishFormats(sessions, k),
-    sessions: count,
-    automated: total(automated, ALL_REASONS),
+    sessions: held.length,
+    automated: publishAutomated(sessions, people, k),
   };
+}
+
+/**
+ * How many sessions no person held, when those in whose folders they lie are at least k people. Somebody set them up
+ * and lets them run: "5 sessions ran by themselves" may be what one person does. null: withheld, none included.
+ */
+function publishAutomated(
+  { automated }: Pick<HeldSessions, 'automated'>,
+  { bySession }: Pick<ReportPeople, 'bySession'>,
+  k: number,
+): number | null {
+  const owners = new Map<string, number>();
+  let unknown = 0;
+  for (const { id } of automated) {
+    const person = bySession.get(id);
+    if (person === undefined) unknown += 1;
+    else owners.set(person, (owners.get(person) ?? 0) + 1);
+  }
+  return mayPublish([...owners.values()], k, unknown) ? automated.length : null;
 }

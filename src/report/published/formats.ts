@@ -1,12 +1,14 @@
 import { compareCodePoints } from '../../workspace/name-key.ts';
-import { type FormatRow, formatRows } from '../measures/coverage.ts';
+import { formatRows } from '../measures/coverage.ts';
 import type { HeldSessions } from '../measures/held-sessions.ts';
+import type { PublishedCoverage } from '../schema.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { mayPublish } from './disclosure.ts';
 
-/** Names of the rows that formats are folded into. No format identifier has a space. */
+/** Name of the row that formats are folded into. No format identifier has a space. */
 export const OTHER_FORMATS = 'other formats';
-export const ALL_FORMATS = 'all formats';
+
+type FormatRow = PublishedCoverage['formats'][number];
 
 /** One or more formats with their sessions. */
 interface Row {
@@ -14,47 +16,34 @@ interface Row {
   all: SessionRecord[];
   /** Person id → sessions this person held in these formats. */
   held: Map<string, number>;
-  unknown: number;
 }
 
-function rowsOf({ byPerson, byUnknown, automated }: HeldSessions): Row[] {
+function rowsOf({ byPerson }: Pick<HeldSessions, 'byPerson'>): Row[] {
   const rows = new Map<string, Row>();
-  const add = (session: SessionRecord): Row => {
-    const row: Row = rows.get(session.format) ?? {
-      format: session.format,
-      all: [],
-      held: new Map(),
-      unknown: 0,
-    };
-    rows.set(session.format, row);
-    row.all.push(session);
-    return row;
-  };
   for (const [person, sessions] of byPerson)
     for (const session of sessions) {
-      const { held } = add(session);
-      held.set(person, (held.get(person) ?? 0) + 1);
+      const row: Row = rows.get(session.format) ?? { format: session.format, all: [], held: new Map() };
+      rows.set(session.format, row);
+      row.all.push(session);
+      row.held.set(person, (row.held.get(person) ?? 0) + 1);
     }
-  for (const session of byUnknown) add(session).unknown += 1;
-  for (const session of automated) add(session);
   return [...rows.values()];
 }
 
 function fold(into: Row, row: Row): Row {
   for (const [person, count] of row.held) into.held.set(person, (into.held.get(person) ?? 0) + count);
-  return { ...into, all: into.all.concat(row.all), unknown: into.unknown + row.unknown };
+  return { ...into, all: into.all.concat(row.all) };
 }
 
-/** A row about people's sessions must be publishable; one of automated sessions alone is about nobody. */
-const mayShow = ({ held, unknown }: Row, k: number): boolean =>
-  (held.size === 0 && unknown === 0) || mayPublish([...held.values()], k, unknown);
+const mayShow = ({ held }: Row, k: number): boolean => mayPublish([...held.values()], k);
 
 /**
- * Sessions by format as leadership may see them. A format whose sessions too few people held is folded into "other
- * formats"; when these together are still too few, the smallest of the others joins them, because the total is known
- * and would give them away. Tool versions are left out: often one person has one.
+ * People's sessions by format as leadership may see them. A format whose sessions too few people held is folded into
+ * "other formats"; when these together are still too few, the smallest of the others joins them, because the total is
+ * known and would give them away. Nothing is left when all of them had to be folded: the total says as much. Tool
+ * versions are left out: often one person has one.
  */
-export function publishFormats(sessions: HeldSessions, k: number): FormatRow[] {
+export function publishFormats(sessions: Pick<HeldSessions, 'byPerson'>, k: number): FormatRow[] {
   const rows = rowsOf(sessions).sort(
     (a, b) => b.all.length - a.all.length || compareCodePoints(a.format, b.format),
   );
@@ -64,17 +53,16 @@ export function publishFormats(sessions: HeldSessions, k: number): FormatRow[] {
   const few = rows.filter((row) => !mayShow(row, k));
   if (few.length === 0) return publicRows(shown.flatMap(({ all }) => all));
 
-  let rest = few.reduce(fold, { format: OTHER_FORMATS, all: [], held: new Map(), unknown: 0 });
+  let rest = few.reduce(fold, { format: OTHER_FORMATS, all: [], held: new Map() });
   while (shown.length > 0 && !mayShow(rest, k)) rest = fold(rest, shown.pop() as Row);
-  return [
-    ...publicRows(shown.flatMap(({ all }) => all)),
-    ...publicRows(rest.all, shown.length > 0 ? OTHER_FORMATS : ALL_FORMATS),
-  ];
+  return shown.length === 0
+    ? []
+    : [...publicRows(shown.flatMap(({ all }) => all)), ...publicRows(rest.all, OTHER_FORMATS)];
 }
 
-/** Rows without versions, under their own format's name or all under `name`. */
+/** Rows under their own format's name, or all under `name`. */
 function publicRows(sessions: readonly SessionRecord[], name?: string): FormatRow[] {
   return formatRows(
     sessions.map(({ format, automated }) => ({ format: name ?? format, automated, versions: [] })),
-  );
+  ).map((row) => ({ format: row.format, name: row.name, sessions: row.sessions }));
 }

@@ -5,29 +5,28 @@ const withheld = { people: null, why: 'withheld' } as const;
 const noData = { people: null, why: 'no-data' } as const;
 
 /**
- * The funnel as leadership may see it. No count, and no difference between any two counts that are shown, is 1 to
- * k − 1: a drop is a group of people too ("two stopped using it").
+ * The funnel as leadership may see it. Every count that is shown, and every difference between two of them, is at
+ * least k: a drop is a group of people too ("two stopped using it"). Nobody (0 of 9) and everybody (9 of 9) are
+ * withheld like one or two, because they say of each person what that person does.
  *
  * "Ever active" is the number of people the report names anyway, so it stands first. From there, downwards and
- * upwards, a step is withheld when its count, or its difference from the last step that is shown, is 1 to k − 1.
- * Shown steps thus differ by nothing or by at least k, and a withheld one can be any of at least k − 1 numbers for
- * somebody who knows these rules (the test tries all of them).
+ * upwards, a step is withheld when its count, or its difference from the last step that is shown, is under k. A
+ * withheld one can be any of at least k numbers for somebody who knows these rules (the test tries all of them).
  */
 export function publishFunnel(funnel: Funnel, k: number): FunnelStep[] {
-  const small = (count: number): boolean => count > 0 && count < k;
   if (funnel.everActive < k) return withheldFunnel();
 
   let shown = funnel.everActive;
   const down = (count: number | null): Omit<FunnelStep, 'id'> => {
     if (count === null) return noData;
-    if (small(count) || small(shown - count)) return withheld;
+    if (count < k || shown - count < k) return withheld;
     shown = count;
     return { people: count, why: null };
   };
   const licensed =
     funnel.licensed === null
       ? noData
-      : small(funnel.licensed - funnel.everActive)
+      : funnel.licensed - funnel.everActive < k
         ? withheld
         : { people: funnel.licensed, why: null };
   return [

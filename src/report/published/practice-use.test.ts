@@ -59,6 +59,22 @@ describe('practiceUse(practice, cells, settings)', () => {
     expect(use([3, 3], [3, 3], [3, 3], [3, 3], [6, 0], [6, 0], [6, 0]).sessions).toBeNull();
   });
 
+  it('withholds the sessions when they and the band together leave one number of people', () => {
+    // Few of five is none or one; with half of 48 sessions it cannot be none.
+    const steer: [number, number][] = [
+      [20, 4],
+      [1, 5],
+      [1, 5],
+      [1, 5],
+      [1, 5],
+    ];
+    expect(use(...steer)).toEqual({ practice: 'plan', people: 5, band: 'few', sessions: null });
+    expect(use([8, 4], ...steer.slice(1))).toMatchObject({
+      band: 'few',
+      sessions: { yes: 12, applicable: 36 },
+    });
+  });
+
   it('gives a practice that is judged over a person’s sessions a band and no sessions', () => {
     const single = (...yes: number[]): Cell[] =>
       yes.map((n) =>

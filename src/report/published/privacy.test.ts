@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { assembleReports } from '../assemble.ts';
 import { leadershipReport } from '../leadership.ts';
 import { leadershipReport as schema } from '../schema.ts';
-import { reportInput } from '../testdata/input.ts';
+import { CONFIG, reportInput } from '../testdata/input.ts';
 import { draws, moreOfTheSame, SECRET, type World, world } from '../testdata/world.ts';
+import { bandOf } from './band.ts';
 
 const accounting = {
   files: { found: 3, read: 2, skipped: { [`${SECRET} reason`]: 1 } },
@@ -33,13 +34,91 @@ describe('for any people and sessions', () => {
     );
   });
 
-  it('every number of people that leadership gets is 0 or at least k', () => {
+  it('every number of people that leadership gets is at least k: none is a small group, and none is nobody', () => {
     fc.assert(
       fc.property(world(), (any) => {
         const { people, use, funnel } = leadership(any);
         const counts = [people, ...use.map((one) => one.people), ...funnel.map((step) => step.people)];
-        for (const count of counts)
-          if (count !== null && count !== 0) expect(count).toBeGreaterThanOrEqual(K);
+        for (const count of counts) if (count !== null) expect(count).toBeGreaterThanOrEqual(K);
+      }),
+    );
+  });
+
+  it('between any two steps of the funnel that leadership gets, at least k people stopped: never few, never nobody', () => {
+    let steps = 0;
+    fc.assert(
+      fc.property(world(), (any) => {
+        const shown = leadership(any).funnel.flatMap(({ people }) => (people === null ? [] : [people]));
+        for (const [i, more] of shown.entries())
+          for (const fewer of shown.slice(i + 1)) {
+            steps += 1;
+            expect(more - fewer).toBeGreaterThanOrEqual(K);
+          }
+      }),
+      { numRuns: 300 },
+    );
+    expect(steps).toBeGreaterThan(0);
+  });
+
+  it('band and share of a practice together fit at least two numbers of people, by arithmetic alone', () => {
+    const { share, applicable: least } = CONFIG.practises;
+    let both = 0;
+    fc.assert(
+      fc.property(world(), (any) => {
+        for (const { people, band, sessions } of leadership(any).use) {
+          if (people === null || sessions === null) continue;
+          both += 1;
+          const { yes, applicable } = sessions;
+          const fits = Array.from({ length: people + 1 }, (_, count) => count).filter(
+            (count) =>
+              bandOf(count, people) === band &&
+              // All below the share are below it together, and all at it or above are so together.
+              (count > 0 || yes < share * applicable) &&
+              (count < people || yes >= share * applicable) &&
+              // Whoever practises it has so many yes, whoever does not so many no.
+              yes >= count * Math.ceil(share * least) &&
+              applicable - yes > (people - count) * (1 - share) * least,
+          );
+          expect(fits.length).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(both).toBeGreaterThan(100);
+  });
+
+  it('automated sessions, and those of nobody found, change no number of leadership’s but their own', () => {
+    let shown = 0;
+    fc.assert(
+      fc.property(world(), ({ people, held }) => {
+        const report = leadership({ people, held });
+        const without = leadership({
+          people,
+          held: held.filter(([who, one]) => who !== null && one.automated === undefined),
+        });
+        const number = report.coverage?.automated ?? null;
+        if (number !== null) {
+          shown += 1;
+          const owners = held.flatMap(([who, one]) =>
+            who !== null && one.automated !== undefined ? [who] : [],
+          );
+          expect(new Set(owners).size).toBeGreaterThanOrEqual(K);
+        }
+        expect({ ...report, coverage: report.coverage && { ...report.coverage, automated: null } }).toEqual(
+          without,
+        );
+      }),
+    );
+    expect(shown).toBeGreaterThan(0);
+  });
+
+  it('the period that leadership gets is whole quarters: no day of a session is in it', () => {
+    fc.assert(
+      fc.property(world(), (any) => {
+        const { period } = leadership(any);
+        if (period === null) return;
+        expect(period.from).toMatch(/-(01|04|07|10)-01$/);
+        expect(period.to).toMatch(/-(03-31|06-30|09-30|12-31)$/);
       }),
     );
   });
@@ -55,8 +134,7 @@ describe('for any people and sessions', () => {
             ),
           ).size;
         for (const kind of ['trivial', 'assisted', 'substantial'] as const)
-          if (depth !== null && depth[kind] > 0)
-            expect(behind((one) => one.depth === kind)).toBeGreaterThanOrEqual(K);
+          if (depth !== null) expect(behind((one) => one.depth === kind)).toBeGreaterThanOrEqual(K);
         for (const { practice, sessions } of use)
           if (sessions !== null) {
             expect(behind((one) => one.practices[practice]?.outcome === 'yes')).toBeGreaterThanOrEqual(K);
