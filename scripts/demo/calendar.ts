@@ -1,5 +1,5 @@
 /** Days and hours of the demo, all in UTC and counted in milliseconds since the epoch. */
-import type { Random } from './random.ts';
+import type { Random } from '../../src/stats/random.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

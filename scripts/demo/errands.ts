@@ -1,11 +1,12 @@
 /** What sessions are about when they are no ticket: questions, documentation, reviews, several things at once. */
+
+import type { Random } from '../../src/stats/random.ts';
 import * as code from './code.ts';
 import type { Move } from './moves.ts';
 import * as outputs from './outputs.ts';
 import type { Person } from './people.ts';
 import { type Area, fullTestCommand, functionName, paths, projectNamed } from './projects.ts';
 import { checkQuestions, questionPrompt } from './prompts.ts';
-import type { Random } from './random.ts';
 import { ticketStory, type Work } from './story.ts';
 
 /** One or two questions, read and answered; nothing is changed. */

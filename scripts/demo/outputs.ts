@@ -1,6 +1,7 @@
 /** What command lines print: test runners, git, the forge. Believable, short, without a host or a clock of its own. */
+
+import type { Random } from '../../src/stats/random.ts';
 import { type Area, functionName, type Project, paths, projectNamed } from './projects.ts';
-import type { Random } from './random.ts';
 
 /** Output of a test run. `failing` names the case that fails; null when all pass. */
 export function testOutput(area: Area, cases: number, failing: string | null, chance: Random): string {

@@ -3,10 +3,10 @@
  * A method that measures it should find about `TRUE_RATIO`; how near it comes shows how good the method is.
  */
 import { stringify } from 'yaml';
+import type { Random } from '../../src/stats/random.ts';
 import { atWork, DAY, HOUR, isoDay, isoMinute, MINUTE, midnight, momentAtWork } from './calendar.ts';
 import { csv } from './csv.ts';
 import { PEOPLE, type Person, UNUSED_SEATS } from './people.ts';
-import type { Random } from './random.ts';
 import { type Backlog, changeId, type Ticket, type Type } from './tickets.ts';
 
 /** Six weeks before the practice was spread, and six weeks after. ISO days, both included. */

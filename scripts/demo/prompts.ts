@@ -1,9 +1,10 @@
 /** How the invented people write. Nothing here decides what they do; see people.ts and story.ts for that. */
+
+import type { Random } from '../../src/stats/random.ts';
 import { fill } from './code.ts';
 import type { Kind } from './kinds.ts';
 import type { Person, Style } from './people.ts';
 import { type Area, functionName, paths, testCommand } from './projects.ts';
-import type { Random } from './random.ts';
 
 export interface Topic {
   key: string;

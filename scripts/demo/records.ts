@@ -2,7 +2,7 @@
  * The envelope of records in the two schemas of Claude Code's JSONL that the demo writes: `classic` (2.1.14–2.1.42,
  * the terminal) and `modern` (2.1.205 on, the desktop application and scripted runs). Key order follows the tool.
  */
-import type { Random } from './random.ts';
+import type { Random } from '../../src/stats/random.ts';
 
 export interface Setting {
   /** The session's UUID; also the file's name. */

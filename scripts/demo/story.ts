@@ -1,4 +1,6 @@
 /** A ticket worked on in a session: what the person and the agent do, according to the person's habits. */
+
+import type { Random } from '../../src/stats/random.ts';
 import * as code from './code.ts';
 import type { EditMove, Move } from './moves.ts';
 import * as outputs from './outputs.ts';
@@ -13,7 +15,6 @@ import {
   testCommand,
 } from './projects.ts';
 import { firstPrompt, morePrompt, steerPrompt, type Topic } from './prompts.ts';
-import type { Random } from './random.ts';
 
 export interface Work extends Topic {
   branch: string;

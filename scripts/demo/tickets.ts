@@ -1,9 +1,10 @@
 /** Tickets: what they are about, whose they are, when they were worked on. */
+
+import type { Random } from '../../src/stats/random.ts';
 import { fill } from './code.ts';
 import { KINDS, type Kind, SMALL_TITLES } from './kinds.ts';
 import type { Person } from './people.ts';
 import { type Area, PROJECTS, type Project, projectNamed } from './projects.ts';
-import type { Random } from './random.ts';
 import type { Work } from './story.ts';
 
 export type Type = 'bug' | 'feature' | 'chore';

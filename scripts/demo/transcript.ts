@@ -1,6 +1,7 @@
 /** Moves → the records of a session, as Claude Code would have written them. */
+
+import type { Random } from '../../src/stats/random.ts';
 import type { Move } from './moves.ts';
-import type { Random } from './random.ts';
 import { type Recorder, recorder, type Setting } from './records.ts';
 
 export interface Transcript {

@@ -1,4 +1,6 @@
 /** The whole demo workspace: path → content. A function of the seed alone. */
+
+import { type Random, random } from '../../src/stats/random.ts';
 import {
   DAY,
   FIRST_DAY,
@@ -17,7 +19,6 @@ import type { Move } from './moves.ts';
 import { PEOPLE, type Person, UNUSED_SEATS } from './people.ts';
 import { type PilotTicket, pilotFiles, pilotTickets } from './pilot.ts';
 import { projectNamed } from './projects.ts';
-import { type Random, random } from './random.ts';
 import type { Setting } from './records.ts';
 import { ticketStory } from './story.ts';
 import { backlog, number, type Ticket, type Type, work } from './tickets.ts';

@@ -1,27 +1,12 @@
 /** How the matrix names a tool, a period and a slice. */
 import type { MatrixSlice, TeamReport } from '../report/schema.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const month = (iso: string): string => MONTHS[Number(iso.slice(5, 7)) - 1] ?? iso;
+import { longMonth } from '../site/wording.ts';
 
 /** A period in words: `April to June 2026`, `May 2026`. */
 export function periodName({ kind, from, to }: NonNullable<MatrixSlice['period']>): string {
   return kind === 'month'
-    ? `${month(from)} ${from.slice(0, 4)}`
-    : `${month(from)} to ${month(to)} ${to.slice(0, 4)}`;
+    ? `${longMonth(from)} ${from.slice(0, 4)}`
+    : `${longMonth(from)} to ${longMonth(to)} ${to.slice(0, 4)}`;
 }
 
 /** A tool as people call it. */

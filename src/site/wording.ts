@@ -72,11 +72,13 @@ const LONG_MONTHS = [
   'December',
 ];
 
+/** Name of a day's month: `July`. */
+export const longMonth = (iso: string): string => LONG_MONTHS[Number(iso.slice(5, 7)) - 1] ?? iso;
+
 /** A period of whole months by its first and last day: `July to September 2024`, `July 2024 to September 2026`. */
 export function quarters({ from, to }: { from: string; to: string }): string {
-  const name = (iso: string): string => LONG_MONTHS[Number(iso.slice(5, 7)) - 1] ?? iso.slice(5, 7);
   const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
-  return `${name(from)}${first === last ? '' : ` ${first}`} to ${name(to)} ${last}`;
+  return `${longMonth(from)}${first === last ? '' : ` ${first}`} to ${longMonth(to)} ${last}`;
 }
 
 /** The time of an ISO date and time: `14:05`; empty where it has none. */

@@ -1,2 +1,0 @@
-/** The demo draws from the one seeded generator. */
-export { type Random, random } from '../../src/stats/random.ts';
