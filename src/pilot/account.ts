@@ -4,6 +4,7 @@
  * record or is dropped for one reason.
  */
 import { comparePlaces, PLACES_KEPT, type Place, tally } from '../sessions/accounting.ts';
+import type { RecordKind } from './records.ts';
 
 /** Why a row is no record, and what that means to whoever exported it. */
 export const DROPPED = {
@@ -109,8 +110,12 @@ export interface PilotAccount {
 export interface Source {
   file: string;
   format: string;
+  /** What its rows are; null where not one of them could be read. */
+  kind: RecordKind | null;
+  /** `rows = used + Σ dropped`. */
   rows: number;
   used: number;
+  dropped: Record<string, number>;
 }
 
 export function emptyAccount(): PilotAccount {
@@ -124,10 +129,16 @@ export function emptyAccount(): PilotAccount {
   };
 }
 
-/** Counts a row that is no record. */
-export function drop(account: PilotAccount, reason: DropReason, place: Place): void {
-  tally(account.rows.dropped, reason);
+/** Counts a row of a source that is no record. */
+export function drop(account: PilotAccount, source: Source, reason: DropReason, place: Place): void {
+  dropUnnamed(account, source, reason);
   keepPlace(account, reason, place);
+}
+
+/** Counts a row that is no record and is not worth a place of its own. */
+export function dropUnnamed(account: PilotAccount, source: Source, reason: DropReason): void {
+  tally(account.rows.dropped, reason);
+  tally(source.dropped, reason);
 }
 
 /** Counts a file that is not read. */
@@ -146,12 +157,13 @@ function keepPlace({ places }: PilotAccount, reason: string, place: Place): void
 
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
-/** Whether both sums add up. A false here is a defect of Practicum, never of the input. */
+/** Whether all sums add up. A false here is a defect of Practicum, never of the input. */
 export function balances({ files, rows, sources }: PilotAccount): boolean {
   return (
     files.found === files.read + sum(files.skipped) &&
     rows.total === rows.used + sum(rows.dropped) &&
     rows.total === sources.reduce((n, source) => n + source.rows, 0) &&
-    rows.used === sources.reduce((n, source) => n + source.used, 0)
+    rows.used === sources.reduce((n, source) => n + source.used, 0) &&
+    sources.every((source) => source.rows === source.used + sum(source.dropped))
   );
 }

@@ -1,5 +1,5 @@
 /** Which arm and period each ticket is in, by its row, the plan and the roster; contradictions are named. */
-import { nameKey } from '../workspace/name-key.ts';
+import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import type { Roster } from '../workspace/roster.ts';
 import type { Warning } from './account.ts';
 import type { People } from './match-people.ts';
@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 import type { DropEntry, Entry } from './read.ts';
 import type { Ticket } from './records.ts';
 
-type Arm = 'pilot' | 'control';
+export type Arm = 'pilot' | 'control';
 type Period = 'before' | 'after';
 
 export interface Arms {
@@ -20,13 +20,22 @@ export interface Arms {
 
 const PLAN_PLACE = 'pilot/plan.yaml';
 
+/** Who is in which arm: names as the records have them, in order. Who is in both arms is in neither list. */
+export type Members = Record<Arm, string[]>;
+
 /** Fills in arms and periods of tickets. Drops tickets of people in both arms, and those whose period contradicts the plan. */
-export function settleArms(entries: readonly Entry[], { roster, plan, people, drop, warn }: Arms): Entry[] {
+export function settleArms(
+  entries: readonly Entry[],
+  { roster, plan, people, drop, warn }: Arms,
+): { kept: Entry[]; members: Members } {
   const isTicket = (entry: Entry): entry is Entry<'ticket'> => entry.kind === 'ticket';
   /** Arm → where it is said, by person. */
   const said = new Map<string, Map<Arm, string>>();
+  /** The name as the records have it, or will have it. */
+  const names = new Map<string, string>();
   const say = (person: string, arm: Arm, where: string): void => {
     const key = nameKey(person);
+    if (!names.has(key)) names.set(key, person);
     const arms = said.get(key) ?? new Map<Arm, string>();
     if (!arms.has(arm)) arms.set(arm, where);
     said.set(key, arms);
@@ -77,7 +86,11 @@ export function settleArms(entries: readonly Entry[], { roster, plan, people, dr
     plan,
     warn,
   );
-  return kept;
+  const members: Members = { pilot: [], control: [] };
+  for (const [key, arms] of said)
+    if (arms.size === 1) members[[...arms.keys()][0] as Arm].push(names.get(key) as string);
+  for (const arm of ['pilot', 'control'] as const) members[arm].sort(compareCodePoints);
+  return { kept, members };
 }
 
 /** The period in which a ticket was started; both days of a period belong to it. */

@@ -361,7 +361,7 @@ describe('files', () => {
     });
     expect(account.rows.dropped).toEqual({});
     expect(account.warnings).toEqual([]);
-    expect(records.tickets.length).toBe(368);
+    expect(records.tickets.length).toBe(768);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   balances,
   type DropReason,
   drop,
+  dropUnnamed,
   emptyAccount,
   type PilotAccount,
   SKIPPED,
@@ -17,7 +18,7 @@ import {
   type Source,
   skip,
 } from './account.ts';
-import { settleArms } from './arms.ts';
+import { type Members, settleArms } from './arms.ts';
 import { convert, dateWarnings, decideOrder, emptyNotes } from './convert.ts';
 import { settleDuplicates } from './duplicates.ts';
 import { foldCommits } from './fold-commits.ts';
@@ -48,6 +49,7 @@ export interface PilotInput {
 
 export interface Pilot {
   records: PilotRecords;
+  members: Members;
   account: PilotAccount;
 }
 
@@ -127,11 +129,13 @@ export async function readPilot(input: PilotInput): Promise<Pilot> {
     entries = entries.concat(finishFile(lists, shown, settings, people, account));
   }
 
-  const dropEntry: DropEntry = (entry, reason, why) => drop(account, reason, { where: entry.where, why });
+  const dropEntry: DropEntry = (entry, reason, why) =>
+    drop(account, entry.source, reason, { where: entry.where, why });
   const warn = (warning: PilotAccount['warnings'][number]): void => void account.warnings.push(warning);
   entries = settleDuplicates(entries, dropEntry);
   entries = foldCommits(entries, dropEntry);
-  entries = settleArms(entries, { roster, plan, people, drop: dropEntry, warn });
+  const settled = settleArms(entries, { roster, plan, people, drop: dropEntry, warn });
+  entries = settled.kept;
   for (const warning of [...missingMonths(entries), ...loose(entries)]) warn(warning);
 
   const records: PilotRecords = { tickets: [], changes: [], incidents: [], seats: [], pulse: [], usage: [] };
@@ -149,7 +153,7 @@ export async function readPilot(input: PilotInput): Promise<Pilot> {
   );
   if (!balances(account))
     throw new Error(`the account of pilot data does not balance: ${JSON.stringify(account)}`);
-  return { records, account };
+  return { records, members: settled.members, account };
 }
 
 function mustBeReadable(directory: string): void {
@@ -237,10 +241,13 @@ function finishFile(
   const entries: Entry[] = [];
   let refused = 0;
   for (const { format, reader, drafts, dropped, rows, warnings } of lists) {
-    const source: Source = { file, format: format.id, rows, used: 0 };
+    // A list holds records of one kind.
+    const kind = drafts[0]?.kind ?? null;
+    const source: Source = { file, format: format.id, kind, rows, used: 0, dropped: {} };
     account.sources.push(source);
     account.rows.total += rows;
-    for (const { line, reason, why } of dropped) drop(account, reason, { where: `${file}:${line}`, why });
+    for (const { line, reason, why } of dropped)
+      drop(account, source, reason, { where: `${file}:${line}`, why });
     const order = decideOrder(drafts, reader.dates?.order ?? settings.dateOrder);
     if (order.refused !== null) {
       refused++;
@@ -250,8 +257,8 @@ function finishFile(
       for (const [i, { line }] of shown.entries()) {
         const why = lines.get(line) ?? 'another date of the file could be read in two ways';
         if (i < lines.size || lines.size === 0)
-          drop(account, order.refused, { where: `${file}:${line}`, why });
-        else account.rows.dropped[order.refused] = (account.rows.dropped[order.refused] ?? 0) + 1;
+          drop(account, source, order.refused, { where: `${file}:${line}`, why });
+        else dropUnnamed(account, source, order.refused);
       }
       if (lists.length === 1)
         account.files.skipped[order.refused] = (account.files.skipped[order.refused] ?? 0) + 1;
@@ -264,11 +271,11 @@ function finishFile(
       const where = `${file}:${draft.line}`;
       const match = draft.who === null ? null : people.match(draft.who, where);
       if (match && 'drop' in match) {
-        drop(account, match.drop, { where, why: match.why });
+        drop(account, source, match.drop, { where, why: match.why });
         continue;
       }
       const converted = convert(draft, match?.person ?? null, order.order, zone, notes);
-      if ('drop' in converted) drop(account, converted.drop, { where, why: converted.why });
+      if ('drop' in converted) drop(account, source, converted.drop, { where, why: converted.why });
       else
         entries.push({
           kind: draft.kind,

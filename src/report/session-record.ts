@@ -1,6 +1,6 @@
 import type { Depth, SessionCounts, SessionFacts } from '../extract/facts.ts';
 import type { Outcome } from '../practices/rule.ts';
-import type { PersonHints } from '../sessions/model.ts';
+import type { PersonHints, Tokens } from '../sessions/model.ts';
 
 /**
  * What a report needs to know of a session: its facts without timeline and evidence. Ten thousand of these fit in
@@ -22,6 +22,8 @@ export interface SessionRecord {
   end: number | null;
   /** Time in use, milliseconds. */
   active: number;
+  /** What the tool says it used; zeros where it does not say. */
+  tokens: Tokens;
   depth: Depth;
   counts: SessionCounts;
   /** Practice id → outcome. */
@@ -48,6 +50,7 @@ export function toRecord(facts: SessionFacts): SessionRecord {
     start: facts.time.start,
     end: facts.time.end,
     active: facts.time.active,
+    tokens: facts.tokens,
     depth: facts.depth,
     counts: facts.counts,
     outcomes: new Map(Object.entries(facts.practices).map(([id, { outcome }]) => [id, outcome])),
