@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Period, SurvivalOf, WorkRow } from '../outcomes/model.ts';
+import { kaplanMeier } from '../stats/kaplan-meier.ts';
+import {
+  atRisk,
+  censoredTimes,
+  drawSurvival,
+  type SurvivalCurves,
+  survivalCurves,
+  survivalDescription,
+  survivalFinding,
+  survivalTable,
+} from './survival-curve.ts';
+import { flawsOf, numbersOf, wordsOf } from './testdata/drawn-text.ts';
+
+const NAME = { id: 's', title: 't', desc: 'd' };
+type Seen = { time: number; event: boolean };
+const seen = (text: string): Seen[] =>
+  text.split(' ').map((one) => ({ time: Number.parseFloat(one), event: !one.endsWith('+') }));
+const of = (period: Period, observations: Seen[]): SurvivalOf => {
+  const km = kaplanMeier(observations);
+  return {
+    arm: 'pilot',
+    period,
+    n: km.n,
+    done: km.events,
+    open: km.n - km.events,
+    abandoned: 0,
+    curve: km.steps.map(({ time, survival, low, high }) => ({
+      time,
+      share: survival,
+      low: low ?? 0,
+      high: high ?? 0,
+    })),
+    median: km.median,
+    medianLow: km.medianLow,
+    medianHigh: km.medianHigh,
+    restrictedMean: null,
+    horizon: null,
+    doneByHorizon: null,
+    abandonedByHorizon: null,
+  };
+};
+const censored = (observations: Seen[]): number[] =>
+  observations.filter(({ event }) => !event).map(({ time }) => time);
+// Freireich's 6-MP and placebo arms; see stats/survival.test.ts.
+const drug = seen('6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+');
+const placebo = seen('1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23');
+const curves = (before: Seen[] | null, after: Seen[] | null, known = true): SurvivalCurves =>
+  survivalCurves(
+    [...(before === null ? [] : [of('before', before)]), ...(after === null ? [] : [of('after', after)])],
+    'pilot',
+    'elapsed',
+    'tickets',
+    known ? { before: censored(before ?? []), after: censored(after ?? []) } : {},
+  ) as SurvivalCurves;
+
+describe('numbers at risk', () => {
+  test('are had back from the steps: those of the 6-MP arm are published', () => {
+    const side = curves(drug, null).before;
+    // R: summary(survfit(...))$n.risk at 6, 7, 10, 13, 16, 22, 23.
+    expect([0, 6, 7, 10, 13, 16, 22, 23, 36].map((time) => side && atRisk(side, time))).toEqual([
+      21, 21, 17, 15, 12, 11, 7, 6, 0,
+    ]);
+  });
+
+  test('whatever was seen: as many as have a time not below', () => {
+    const some = fc.array(fc.record({ time: fc.integer({ min: 0, max: 6 }), event: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(some, fc.integer({ min: 0, max: 7 }), (observations, time) => {
+        const side = curves(observations, null).before;
+        expect(side && atRisk(side, time)).toBe(observations.filter((one) => one.time >= time).length);
+      }),
+    );
+  });
+
+  test('are not made up where it is not known how long open work was watched', () => {
+    const model = curves(drug, placebo, false);
+    expect(model.before && atRisk(model.before, 5)).toBeNull();
+    const svg = drawSurvival(model, NAME, 'wide');
+    expect(svg.text).not.toContain('class="censored"');
+    expect(wordsOf(svg)).not.toContain('Still watched');
+    // A curve of very many steps has lost some on its way.
+    const many = curves(
+      Array.from({ length: 400 }, (_, i) => ({ time: i, event: true })),
+      null,
+    ).before;
+    expect(many && atRisk(many, 5)).toBeNull();
+    // Times of other work are none of this one's.
+    expect(
+      survivalCurves([of('before', drug)], 'pilot', 'elapsed', 'tickets', { before: [1] })?.before?.censored,
+    ).toBeNull();
+  });
+});
+
+test('open work is watched until the end of the data, given-up work until it was given up', () => {
+  const row = (
+    status: WorkRow['status'],
+    start: string | null,
+    end: string | null,
+    extra: Partial<WorkRow> = {},
+  ): WorkRow => ({
+    id: 'T',
+    title: null,
+    person: 'p',
+    arm: 'pilot',
+    period: 'after',
+    stratum: 'all',
+    start,
+    end,
+    status,
+    elapsed: null,
+    workingHours: null,
+    againstForecast: null,
+    leftOut: null,
+    sessions: [],
+    ...extra,
+  });
+  const rows = [
+    row('open', '2026-08-01T00:00:00Z', null),
+    row('abandoned', '2026-08-01T00:00:00Z', '2026-08-01T06:00:00Z'),
+    row('done', '2026-08-01T00:00:00Z', '2026-08-01T06:00:00Z'),
+    row('open', null, null),
+    // Ended after the end of the data: of what else ended then nothing is known.
+    row('done', '2026-08-02T00:00:00Z', '2026-08-09T00:00:00Z'),
+    row('open', '2026-08-09T00:00:00Z', null),
+    row('open', '2026-08-01T00:00:00Z', null, { arm: 'control' }),
+  ];
+  expect(censoredTimes(rows, 'pilot', '2026-08-03T00:00:00Z')).toEqual({ before: [], after: [48, 6, 24] });
+});
+
+describe('the drawing', () => {
+  test('marks the medians on the line of one half, and ticks where something was not watched further', () => {
+    const svg = drawSurvival(curves(drug, placebo), NAME, 'wide');
+    expect(numbersOf(svg, 'dot dot-hollow', 'cy')).toEqual([138]);
+    expect(numbersOf(svg, 'dot', 'cy')).toEqual([138]);
+    expect(wordsOf(svg)).toEqual(
+      expect.arrayContaining(['before 23\u202fh', 'after 8\u202fh', 'Still watched']),
+    );
+    // Distinct times: 6 9 10 11 17 19 20 25 32 34 35.
+    expect(numbersOf(svg, 'censored', 'x1')).toHaveLength(11);
+  });
+
+  test('says so where half are not done', () => {
+    const svg = drawSurvival(curves(seen('5 10+ 20+ 30+'), placebo), NAME, 'wide');
+    expect(wordsOf(svg)).toContain('before: half not done yet');
+  });
+
+  test('cuts off a long tail and says how much goes on', () => {
+    const long = [...placebo, { time: 900, event: false }];
+    expect(wordsOf(drawSurvival(curves(long, placebo), NAME, 'wide')).join()).toContain(
+      '1 watched for longer, up to 38\u202fdays',
+    );
+    expect(wordsOf(drawSurvival(curves(placebo, placebo), NAME, 'wide')).join()).not.toContain(
+      'watched for longer',
+    );
+  });
+
+  test('whatever was seen: in the picture and not over each other', () => {
+    const some = fc.option(
+      fc.array(
+        fc.record({
+          time: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 5000, noNaN: true })),
+          event: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 15 },
+      ),
+      { freq: 8 },
+    );
+    fc.assert(
+      fc.property(some, some, fc.boolean(), (before, after, known) => {
+        if (before === null && after === null) return;
+        expect(flawsOf((layout) => drawSurvival(curves(before, after, known), NAME, layout))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('in words', () => {
+  test('both periods', () => {
+    const model = curves(drug, placebo);
+    expect(survivalFinding(model)).toBe(
+      'Half of the pilot arm’s tickets are done within 8\u202fh after and within 23\u202fh before (open or given up: 0 of 21 after, 12 of 21 before)',
+    );
+    expect(survivalTable(model).rows).toEqual([
+      ['before', '21', '9', '12', '0', '23\u202fh', '13\u202fh or more'],
+      ['after', '21', '21', '0', '0', '8\u202fh', '4\u202fh to 11\u202fh'],
+    ]);
+    expect(survivalDescription(model)).toMatch(
+      /^Pilot arm, before: half done within 23\u202fh, of 21 tickets 12 still open/,
+    );
+  });
+
+  test('where half are not done, or there is no work', () => {
+    const none = seen('5 10+ 20+ 30+');
+    expect(survivalFinding(curves(none, none))).toMatch(/are not done yet, before or after/);
+    expect(survivalFinding(curves(none, placebo))).toMatch(
+      /done within 8\u202fh after; before, half are not done yet/,
+    );
+    expect(survivalFinding(curves(null, placebo))).toMatch(
+      /done within 8\u202fh after; there are none before/,
+    );
+    expect(survivalCurves([], 'pilot', 'elapsed')).toBeNull();
+  });
+});

@@ -1,0 +1,331 @@
+/**
+ * How long work stays open, with what is still open and what was given up counted for as long as it was watched: the
+ * Kaplan–Meier curve of an arm before and after, a tick where something was not watched further, the medians, and how
+ * many were still watched below.
+ */
+import type { Arm, Period, SurvivalOf, WorkRow } from '../outcomes/model.ts';
+import { type Markup, markup } from '../site/markup.ts';
+import { count, percent } from '../site/wording.ts';
+import { ARM_NAMES, piecesOf } from './arm-names.ts';
+import { ticksBelow } from './axis-marks.ts';
+import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';
+import { at, type ChartName, type ChartTable, type Layout, WIDTHS } from './frame.ts';
+import { quantileLabels } from './quantile-labels.ts';
+import { textWidth } from './text-width.ts';
+import { linearTimeAxis, type TimeUnit, timeInWords } from './time-axis.ts';
+
+/** The curve of a period. */
+export interface SurvivalSide {
+  of: SurvivalOf;
+  /** Times up to which work was watched that did not end, rising; null where they are not known. */
+  censored: number[] | null;
+}
+
+export interface SurvivalCurves {
+  arm: Arm;
+  unit: TimeUnit;
+  noun: 'tickets' | 'changes';
+  before: SurvivalSide | null;
+  after: SurvivalSide | null;
+}
+
+/**
+ * Curves of an arm.
+ * @param censored times up to which work of a period was watched that did not end; see `censoredTimes`
+ * @returns null when neither period has work
+ */
+export function survivalCurves(
+  survival: readonly SurvivalOf[],
+  arm: Arm,
+  unit: TimeUnit,
+  noun: 'tickets' | 'changes' = 'tickets',
+  censored: Partial<Record<Period, readonly number[]>> = {},
+): SurvivalCurves | null {
+  const side = (period: Period): SurvivalSide | null => {
+    const of = survival.find((one) => one.arm === arm && one.period === period);
+    if (of === undefined || of.n === 0) return null;
+    const times = censored[period];
+    // Times that are not of this work would make wrong numbers at risk.
+    const known = times !== undefined && times.length === of.open + of.abandoned;
+    return { of, censored: known ? [...times].sort((a, b) => a - b) : null };
+  };
+  const [before, after] = [side('before'), side('after')];
+  return before === null && after === null ? null : { arm, unit, noun, before, after };
+}
+
+/**
+ * Times up to which work was watched that did not end, in elapsed hours, as outcomes/survival-of.ts has them: given-up work
+ * until it was given up; what was open at the end of the data, or ended later, until then.
+ *
+ * @param until moment up to which the exports are complete, ISO in UTC
+ */
+export function censoredTimes(work: readonly WorkRow[], arm: Arm, until: string): Record<Period, number[]> {
+  const last = Date.parse(until);
+  const times: Record<Period, number[]> = { before: [], after: [] };
+  for (const row of work) {
+    if (row.arm !== arm || row.period === null || row.start === null) continue;
+    const start = Date.parse(row.start);
+    if (start >= last) continue;
+    const end = row.end === null ? Number.POSITIVE_INFINITY : Date.parse(row.end);
+    const isOpen = row.status === 'open' || end > last;
+    if (isOpen) times[row.period].push((last - start) / HOUR);
+    else if (row.status === 'abandoned' && end >= start) times[row.period].push((end - start) / HOUR);
+  }
+  return times;
+}
+const HOUR = 3_600_000;
+
+/** Of curves with so many steps, some were left out; see outcomes/survival-of.ts. */
+const ALL_STEPS = 400;
+
+/**
+ * How many were still watched just before a time. Events are had back from the steps of the curve: at a step to S from S′
+ * with n at risk, n (1 − S ÷ S′) ended.
+ * @returns null where it is not known how long the others were watched, or the curve has not all of its steps
+ */
+export function atRisk(side: SurvivalSide, time: number): number | null {
+  const { of, censored } = side;
+  if (censored === null || of.curve.length >= ALL_STEPS) return null;
+  return of.n - endedBefore(side, time) - censored.filter((other) => other < time).length;
+}
+
+/** How many ended before a time. */
+function endedBefore({ of, censored }: SurvivalSide, time: number): number {
+  let ended = 0;
+  let share = 1;
+  for (const step of of.curve) {
+    if (step.time >= time) break;
+    // What stopped being watched at the time of a step counts as watched then.
+    const gone = (censored ?? []).filter((other) => other < step.time).length;
+    if (share > 0) ended += Math.round((of.n - ended - gone) * (1 - step.share / share));
+    share = step.share;
+  }
+  return ended;
+}
+
+/** The share that is still open at a time. */
+function shareAt({ of }: SurvivalSide, time: number): number {
+  return of.curve.findLast((step) => step.time <= time)?.share ?? 1;
+}
+
+/** The last time that a side knows of. */
+const lastTime = ({ of, censored }: SurvivalSide): number =>
+  Math.max(of.curve.at(-1)?.time ?? 0, censored?.at(-1) ?? 0);
+
+/** So little is left of a curve when it is cut off, where it goes on for long. */
+const TAIL = 0.1;
+
+/** Up to when the curves are drawn: a while beyond where little is left of either. */
+function endOf(sides: readonly SurvivalSide[]): number {
+  const ends = sides.map((side) => side.of.curve.find(({ share }) => share <= TAIL)?.time ?? lastTime(side));
+  return Math.min(Math.max(...sides.map(lastTime)), Math.max(...ends) * 1.4) || 1;
+}
+
+/** What goes on behind the end of the drawing; empty where nothing does. */
+function beyond(sides: readonly SurvivalSide[], until: number, unit: TimeUnit): string {
+  const last = Math.max(...sides.map(lastTime));
+  if (last <= until) return '';
+  const n = sides.reduce((sum, side) => sum + (atRisk(side, until) ?? 0), 0);
+  return `${n === 0 ? 'goes on' : `${count(n)} watched for longer, up`} to ${timeInWords(last, unit)}`;
+}
+
+const PLOT: Record<Layout, { left: number; right: number; top: number; height: number }> = {
+  wide: { left: 62, right: 20, top: 28, height: 220 },
+  narrow: { left: 56, right: 16, top: 28, height: 210 },
+};
+
+/** The curves as SVG. */
+export function drawSurvival(curves: SurvivalCurves, name: ChartName, layout: Layout): Markup {
+  const { left, right, top, height } = PLOT[layout];
+  const end = WIDTHS[layout] - right;
+  const bottom = top + height;
+  const sides = [curves.before, curves.after].filter((side) => side !== null);
+  const until = endOf(sides);
+  const axis = linearTimeAxis(until, curves.unit, [left, end], layout === 'wide' ? 8 : 5, true);
+  const y = (share: number): number => bottom - share * height;
+  const marks: Markup[] = [word(0, 13, `Share of ${curves.noun} still open`, { kind: 'note' })];
+  for (const share of [0, 0.5, 1])
+    marks.push(
+      markup`<line class="${share === 0 ? 'axis' : share === 1 ? 'grid' : 'guide'}" x1="${left}" x2="${end}" y1="${at(y(share))}" y2="${at(y(share))}"/>`,
+      word(left - 8, y(share) + 4, percent(share), { kind: 'tick', anchor: 'end' }),
+    );
+  marks.push(...ticksBelow(axis, layout, bottom));
+  const title = `${axis.title} since the start`;
+  const more = beyond(sides, until, curves.unit);
+  const beside = textWidth(`${title}${more}`, TEXT_SIZES.note) + 16 <= end - left;
+  const foot = beside || more === '' ? bottom : bottom + 17;
+  marks.push(word(left, bottom + 37, title, { kind: 'note' }));
+  if (more !== '') marks.push(word(end, foot + 37, more, { kind: 'note', anchor: 'end' }));
+  for (const period of ['before', 'after'] as const) {
+    const side = curves[period];
+    if (side !== null) marks.push(...drawSide(side, period, until, axis.at, y));
+  }
+  marks.push(...medians(curves, until, layout, axis.at, y));
+  const rows = (['before', 'after'] as const).filter((period) => {
+    const side = curves[period];
+    return side !== null && atRisk(side, 0) !== null;
+  });
+  if (rows.length === 0) return outcomeFrame(name, layout, foot + 43, marks);
+  marks.push(word(0, foot + 62, 'Still watched', { kind: 'note' }));
+  rows.forEach((period, i) => {
+    const base = foot + 80 + i * 18;
+    marks.push(word(0, base, period, { kind: 'tick' }));
+    for (const tick of axis.ticks)
+      marks.push(
+        word(
+          axis.at(tick.value) + (tick.value === 0 && layout === 'narrow' ? 4 : 0),
+          base,
+          count(atRisk(curves[period] as SurvivalSide, tick.value) ?? 0),
+          { kind: 'tick', anchor: 'middle' },
+        ),
+      );
+  });
+  return outcomeFrame(name, layout, foot + 86 + (rows.length - 1) * 18, marks);
+}
+
+/** The stairs of a side, and a tick for each that was not watched further. */
+function drawSide(
+  side: SurvivalSide,
+  period: Period,
+  until: number,
+  x: (time: number) => number,
+  y: (share: number) => number,
+): Markup[] {
+  let path = `M${at(x(0))},${at(y(1))}`;
+  for (const { time, share } of side.of.curve) if (time <= until) path += `H${at(x(time))}V${at(y(share))}`;
+  path += `H${at(x(Math.min(until, lastTime(side))))}`;
+  const ticks = [...new Set((side.censored ?? []).filter((time) => time <= until))].map((time) => {
+    const [at_, level] = [at(x(time)), y(shareAt(side, time))];
+    return markup`<line class="censored" x1="${at_}" x2="${at_}" y1="${at(level - 5)}" y2="${at(level + 5)}"/>`;
+  });
+  return [markup`<path class="curve curve-${period}" d="${path}"/>`, ...ticks];
+}
+
+/** The medians: their marks, and their words where a falling curve leaves room: left below and right above. */
+function medians(
+  curves: SurvivalCurves,
+  until: number,
+  layout: Layout,
+  x: (time: number) => number,
+  y: (share: number) => number,
+): Markup[] {
+  const { left, right, top } = PLOT[layout];
+  const found = (['before', 'after'] as const)
+    .flatMap((period) => {
+      const median = curves[period]?.of.median ?? null;
+      if (median === null || median > until) return [];
+      return [{ period, median, x: x(median), words: `${period} ${timeInWords(median, curves.unit)}` }];
+    })
+    .sort((a, b) => a.median - b.median);
+  const labels = quantileLabels(found, TEXT_SIZES.value, left + 4, WIDTHS[layout] - right + 10);
+  const marks: Markup[] = [
+    ...found.map(
+      (mark) =>
+        markup`<circle class="${mark.period === 'before' ? 'dot dot-hollow' : 'dot'}" cx="${at(mark.x)}" cy="${at(y(0.5))}" r="4.5"/>`,
+    ),
+    ...labels.map(({ of, x: place, anchor, line }) =>
+      word(place, anchor === 'end' ? y(0.5) + 2 + line * 16 : y(0.5) - 8 - (line - 1) * 16, of.words, {
+        kind: 'value',
+        anchor,
+      }),
+    ),
+  ];
+  // A curve that does not come down to half has no median. It says so above its end, where nothing else stands.
+  const taken = labels.map(({ line, anchor }) =>
+    anchor === 'end' ? y(0.5) + 2 + line * 16 : y(0.5) - 8 - (line - 1) * 16,
+  );
+  for (const period of ['before', 'after'] as const) {
+    const side = curves[period];
+    if (side === null || found.some((one) => one.period === period)) continue;
+    const level = nearestFree(y(shareAt(side, until)) - 10, taken, top + 14, y(0) - 6);
+    taken.push(level);
+    marks.push(
+      word(WIDTHS[layout] - right, level, `${period}: half not done yet`, { kind: 'value', anchor: 'end' }),
+    );
+  }
+  return marks;
+}
+
+/** Distance of two lines of words. */
+const LINE = 17;
+
+/** The place for a line of words that is nearest to where it should stand, apart from others. */
+function nearestFree(wanted: number, taken: readonly number[], low: number, high: number): number {
+  const start = Math.min(high, Math.max(low, wanted));
+  const places = [start, ...taken.flatMap((other) => [other - LINE, other + LINE])].filter(
+    (place) =>
+      place >= low && place <= high && taken.every((other) => Math.abs(other - place) >= LINE - 1e-9),
+  );
+  return places.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0] ?? start;
+}
+
+/** The numbers behind the curves. */
+export function survivalTable(curves: SurvivalCurves): ChartTable {
+  const time = (value: number | null): string =>
+    value === null ? 'not reached' : timeInWords(value, curves.unit);
+  return {
+    columns: [
+      'Period',
+      'Started',
+      'Done',
+      'Still open',
+      'Given up',
+      'Half done within',
+      '95\u202f% interval',
+    ],
+    rows: (['before', 'after'] as const).map((period) => {
+      const of = curves[period]?.of;
+      if (of === undefined) return [period, '0', '0', '0', '0', '–', '–'];
+      const limits =
+        of.medianLow === null
+          ? '–'
+          : of.medianHigh === null
+            ? `${time(of.medianLow)} or more`
+            : `${time(of.medianLow)} to ${time(of.medianHigh)}`;
+      return [
+        period,
+        count(of.n),
+        count(of.done),
+        count(of.open),
+        count(of.abandoned),
+        time(of.median),
+        limits,
+      ];
+    }),
+  };
+}
+
+/** The picture in words, for those who cannot see it. */
+export function survivalDescription(curves: SurvivalCurves): string {
+  const words = (period: Period): string => {
+    const of = curves[period]?.of;
+    if (of === undefined) return `${period}: none`;
+    const half =
+      of.median === null ? 'half not done yet' : `half done within ${timeInWords(of.median, curves.unit)}`;
+    return `${period}: ${half}, of ${piecesOf(of.n, curves.noun)} ${count(of.open)} still open and ${count(of.abandoned)} given up`;
+  };
+  return `${ARM_NAMES[curves.arm]}, ${words('before')}; ${words('after')}.`;
+}
+
+/** What the curves say, in a sentence without a full stop. It describes this work; it is no test. */
+export function survivalFinding({ arm, noun, unit, before, after }: SurvivalCurves): string {
+  const half = (side: SurvivalSide | null, period: Period): string =>
+    side === null
+      ? `there are none ${period}`
+      : side.of.median === null
+        ? `${period}, half are not done yet`
+        : `within ${timeInWords(side.of.median, unit)} ${period}`;
+  const subject = `Half of the ${arm} arm’s ${noun} are`;
+  const known = (side: SurvivalSide | null): boolean => side !== null && side.of.median !== null;
+  const open = (side: SurvivalSide | null, period: Period): string =>
+    side === null
+      ? `none ${period}`
+      : `${count(side.of.open + side.of.abandoned)} of ${count(side.of.n)} ${period}`;
+  const numbers = `(open or given up: ${open(after, 'after')}, ${open(before, 'before')})`;
+  if (!known(before) && !known(after)) return `${subject} not done yet, before or after ${numbers}`;
+  if (known(before) && known(after))
+    return `${subject} done ${half(after, 'after')} and ${half(before, 'before')} ${numbers}`;
+  return known(after)
+    ? `${subject} done ${half(after, 'after')}; ${half(before, 'before')} ${numbers}`
+    : `${subject} done ${half(before, 'before')}; ${half(after, 'after')} ${numbers}`;
+}
