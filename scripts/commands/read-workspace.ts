@@ -7,6 +7,7 @@ import { type Extracted, extract } from '../../src/extract/extract.ts';
 import { writeGitTree } from '../../src/extract/git-tree.ts';
 import type { Shard } from '../../src/extract/shard.ts';
 import { usualThreads } from '../../src/extract/threads.ts';
+import { type OpenPilot, openPilot } from '../../src/pilot/open.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
 import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
 import { Problem } from '../../src/problem.ts';
@@ -39,6 +40,8 @@ export interface ReadOptions {
    * elsewhere are left alone.
    */
   tried?: Catalogue;
+  /** Read pilot data too. */
+  pilot?: boolean;
 }
 
 export interface ReadWorkspace {
@@ -48,6 +51,8 @@ export interface ReadWorkspace {
   contentDirs: string[];
   extracted: Extracted;
   people: People;
+  /** null when there is none, and when it was not asked for. */
+  pilot: OpenPilot | null;
 }
 
 /**
@@ -81,6 +86,8 @@ export async function withWorkspace<T>(
       home: homedir(),
       keep: options.useCache,
     });
+    // Before the sessions, which take longer: a mistake in the plan is said at once.
+    const pilot = options.pilot ? await openPilot(workspace) : null;
     const input = inputOf(workspace, source.directory === undefined ? null : tree, options);
     const contentDirs = [SHIPPED_CONTENT, ...(workspace.contentDir ? [workspace.contentDir] : [])];
     const folders = (name: string): string[] =>
@@ -117,7 +124,7 @@ export async function withWorkspace<T>(
       onTemporary: (dir) => temporary.push(dir),
     });
     const people = resolvePeople(extracted.heads, workspace.roster, config);
-    return await use({ workspace, catalogue, contentDirs, extracted, people });
+    return await use({ workspace, catalogue, contentDirs, extracted, people, pilot });
   } finally {
     forget();
     await cleanUp();

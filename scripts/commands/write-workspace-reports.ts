@@ -9,7 +9,7 @@ import { version } from './version.ts';
 
 /** Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details. */
 export async function writeWorkspaceReports(
-  { workspace, catalogue, contentDirs, extracted, people }: ReadWorkspace,
+  { workspace, catalogue, contentDirs, extracted, people, pilot }: ReadWorkspace,
   dataDir: string,
 ): Promise<void> {
   const rules = catalogue.rules.map((loaded) => loaded.rule);
@@ -23,6 +23,7 @@ export async function writeWorkspaceReports(
     digest: catalogue.digest,
     version: version(),
     people,
+    pilot,
     accounting: extracted.summary.accounting,
     index: await indexFacts(extracted.parts),
     outDir: dataDir,

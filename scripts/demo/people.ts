@@ -339,11 +339,25 @@ export const PEOPLE: readonly Person[] = [
     licence: '2026-04-01',
     habits: visitor,
   },
+  {
+    // Has a licence and tickets, and no session: works as before.
+    login: 'ottoline',
+    name: 'Ottoline Featherstack',
+    team: 'Dispatch',
+    arm: 'control',
+    project: 'dispatch',
+    style: 'plain',
+    folder: 'ottoline',
+    checkout: '/home/ottoline/src',
+    sessions: [0, 0, 0, 0, 0, 0],
+    consent: false,
+    licence: '2026-03-02',
+    habits: visitor,
+  },
 ];
 
-/** Licensed from the first day, never seen: seats without a session and without a team of the three. */
+/** Licensed from the first day, never seen: a seat without a session and without a team of the three. */
 export const UNUSED_SEATS: readonly { name: string; login: string; licence: string }[] = [
-  { name: 'Ottoline Featherstack', login: 'ottoline', licence: '2026-03-02' },
   { name: 'Ravindra Cloudmere', login: 'ravindra', licence: '2026-04-01' },
 ];
 

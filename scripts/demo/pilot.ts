@@ -3,10 +3,13 @@
  * A method that measures it should find about `TRUE_RATIO`; how near it comes shows how good the method is.
  */
 import { stringify } from 'yaml';
+import { parsePlan } from '../../src/pilot/plan.ts';
+import { planDigest, type Seal } from '../../src/pilot/plan-seal.ts';
 import type { Random } from '../../src/stats/random.ts';
 import { atWork, DAY, HOUR, isoDay, isoMinute, MINUTE, midnight, momentAtWork } from './calendar.ts';
 import { csv } from './csv.ts';
 import { PEOPLE, type Person, UNUSED_SEATS } from './people.ts';
+import { type Area, projectNamed } from './projects.ts';
 import { type Backlog, changeId, type Ticket, type Type } from './tickets.ts';
 
 /** Six weeks before the practice was spread, and six weeks after. ISO days, both included. */
@@ -14,6 +17,15 @@ export const PERIODS = {
   before: { from: '2026-05-04', to: '2026-06-12' },
   after: { from: '2026-07-06', to: '2026-08-14' },
 } as const;
+
+/** Two periods before them, so that it can be seen whether the one before was an unusual one. */
+export const EARLIER = [
+  { from: '2026-02-02', to: '2026-03-13' },
+  { from: '2026-03-16', to: '2026-04-24' },
+] as const;
+
+/** When the plan was registered: before the period after began, and before anybody could have looked at it. */
+const REGISTERED = '2026-04-29T09:00:00.000Z';
 
 /**
  * Elapsed time from start to done, after ÷ before, for a typical ticket of the same type and size: what the
@@ -30,14 +42,18 @@ export const TICKET_SPREAD = 0.38;
 /** Share of changes that are reverted: the same in both arms and periods, so quality is unchanged by construction. */
 export const REVERT_RATE = 0.05;
 
-/** Tickets of a person in a period. 8 × 14 = 112 in the pilot arm, 4 × 18 = 72 in the control arm. */
+/** Tickets of a person in a period. 8 × 14 = 112 in the pilot arm, 5 × 18 = 90 in the control arm. */
 export const TICKETS_PER_PERSON = { pilot: 14, control: 18 } as const;
 
 type Period = keyof typeof PERIODS;
 type Size = 'S' | 'M' | 'L';
 
+/** Tickets of a person in each of the earlier periods. */
+const EARLIER_TICKETS = 14;
+
 export interface PilotTicket extends Ticket {
-  period: Period;
+  /** null in an earlier one: no column of the export says so, the plan does. */
+  period: Period | null;
   size: Size;
   forecastMinutes: number;
   /** null while open or abandoned. */
@@ -82,7 +98,7 @@ export function pilotTickets(titles: Backlog, chance: Random): PilotTicket[] {
       const mix = chance.shuffle(MIX.slice(0, TICKETS_PER_PERSON[person.arm]));
       for (const [i, [type, size]] of mix.entries()) {
         const expected = HOURS[size] * BY_TYPE[type] * pace;
-        const { started, done } = span(expected * effect, period, chance);
+        const { started, done } = span(expected * effect, PERIODS[period], chance);
         // The last one of a few people never came to an end.
         const unfinished = i === mix.length - 1 && chance.chance(0.3);
         const abandoned = unfinished && chance.chance(0.5);
@@ -108,10 +124,43 @@ export function pilotTickets(titles: Backlog, chance: Random): PilotTicket[] {
   return tickets;
 }
 
+/** Tickets of the earlier periods: no effect of anything, no session, and of an export without titles. */
+export function earlierTickets(chance: Random): PilotTicket[] {
+  return PEOPLE.flatMap((person) => {
+    const pace = Math.exp(0.22 * chance.normal());
+    return EARLIER.flatMap((days) =>
+      MIX.slice(0, EARLIER_TICKETS).map(([type, size]): PilotTicket => {
+        const expected = HOURS[size] * BY_TYPE[type] * pace;
+        const { started, done } = span(expected, days, chance);
+        return {
+          person,
+          title: '',
+          type,
+          area: projectNamed(person.project).areas[0] as Area,
+          kind: null,
+          size,
+          period: null,
+          created: started - chance.int(4, 240) * HOUR,
+          started,
+          done,
+          abandoned: null,
+          forecastMinutes: Math.max(60, Math.round((expected * 60) / 30) * 30),
+          key: '',
+          pull: 0,
+        };
+      }),
+    );
+  });
+}
+
 /** When a ticket of so many expected hours starts and ends: both at work, the time between left as drawn. */
-function span(expectedHours: number, period: Period, chance: Random): { started: number; done: number } {
-  const from = midnight(PERIODS[period].from);
-  const to = midnight(PERIODS[period].to);
+function span(
+  expectedHours: number,
+  days: { from: string; to: string },
+  chance: Random,
+): { started: number; done: number } {
+  const from = midnight(days.from);
+  const to = midnight(days.to);
   for (;;) {
     const hours = expectedHours * Math.exp(TICKET_SPREAD * chance.normal());
     const elapsed = Math.max(30 * MINUTE, Math.round((hours * HOUR) / MINUTE) * MINUTE);
@@ -133,7 +182,7 @@ interface Change {
 function changes(tickets: readonly PilotTicket[], chance: Random): Change[] {
   const out: Change[] = [];
   for (const ticket of tickets) {
-    if (ticket.done === null) continue;
+    if (ticket.done === null || ticket.period === null) continue;
     const { started, done, person, period } = ticket;
     const at = (share: number): number => started + Math.floor(((done - started) * share) / MINUTE) * MINUTE;
     const commit = 0.15 + 0.35 * chance.next();
@@ -237,7 +286,7 @@ function plan(): string {
     question:
       'Does the monthly loop, with the practice of planning before coding, shorten the cycle time of tickets?',
     primary: { metric: 'ticket-cycle-time', clock: 'elapsed', effect: 'ratio' },
-    periods: PERIODS,
+    periods: { ...PERIODS, earlier: EARLIER },
     arms: { pilot: names('pilot'), control: names('control') },
     inclusion: 'Tickets started in a period by a person of an arm; type bug, feature or chore; any size.',
     strata: ['type', 'size'],
@@ -252,14 +301,56 @@ function plan(): string {
       'Two people ask to leave the pilot.',
     ],
     withheld: 'Security fixes were not counted.',
+    concurrent: ['A new build server went live on 8 June, for all teams.'],
+    optOuts: 1,
     skeptic: true,
   });
 }
 
-/** Files of pilot/, name → content. `lastActive` gives each person's last day with a session, by name. */
+/** The plan as `plan register` would have sealed it. */
+function seal(text: string): string {
+  const registered = parsePlan(text);
+  const sealed: Seal = {
+    version: 1,
+    sha256: planDigest(registered),
+    registeredAt: REGISTERED,
+    plan: registered,
+    amendments: [],
+  };
+  return `${JSON.stringify(sealed, null, 2)}\n`;
+}
+
+/** What a session used, as a vendor counts it. */
+export interface Used {
+  person: string;
+  start: number;
+  /** Characters of the transcript; tokens are made up from them. */
+  chars: number;
+}
+
+/** A row for each person and day with sessions. Eight characters of a transcript stand for a token read or written. */
+function usage(sessions: readonly Used[]): (string | number | null)[][] {
+  const days = new Map<string, { person: string; day: string; sessions: number; tokens: number }>();
+  for (const { person, start, chars } of sessions) {
+    const day = isoDay(start);
+    const row = days.get(`${day} ${person}`) ?? { person, day, sessions: 0, tokens: 0 };
+    row.sessions += 1;
+    row.tokens += Math.round(chars / 8) * 100;
+    days.set(`${day} ${person}`, row);
+  }
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => [row.person, 'claude-code', row.day, row.sessions, row.tokens]);
+}
+
+/**
+ * Files of pilot/, name → content.
+ * @param lastActive each person's last day with a session, by name
+ */
 export function pilotFiles(
   tickets: readonly PilotTicket[],
   lastActive: ReadonlyMap<string, number>,
+  used: readonly Used[],
   chance: Random,
 ): Record<string, string> {
   const ordered = [...tickets].sort((a, b) => a.started - b.started);
@@ -267,6 +358,7 @@ export function pilotFiles(
   const seats = [...PEOPLE.map((p) => ({ name: p.name, licence: p.licence })), ...UNUSED_SEATS];
   return {
     'plan.yaml': plan(),
+    'plan.seal.json': seal(plan()),
     'tickets.csv': csv(
       [
         'id',
@@ -332,6 +424,7 @@ export function pilotFiles(
         return [name, licence, last === undefined ? null : isoDay(last)];
       }),
     ),
+    'usage.csv': csv(['person', 'tool', 'day', 'sessions', 'tokens'], usage(used)),
     'pulse.csv': csv(
       ['person', 'cycle', 'practice', 'tried', 'happened', 'surprised', 'feltRatio'],
       pulse(chance),

@@ -17,7 +17,7 @@ import { joined, resumed, truncated, withUnknown } from './defects.ts';
 import { automaticStory, docsStory, manyStory, questionStory, reviewStory } from './errands.ts';
 import type { Move } from './moves.ts';
 import { PEOPLE, type Person, UNUSED_SEATS } from './people.ts';
-import { type PilotTicket, pilotFiles, pilotTickets } from './pilot.ts';
+import { earlierTickets, type PilotTicket, pilotFiles, pilotTickets } from './pilot.ts';
 import { projectNamed } from './projects.ts';
 import type { Setting } from './records.ts';
 import { ticketStory } from './story.ts';
@@ -65,7 +65,8 @@ export function demoWorkspace(seed: number): Map<string, string> {
   const plans = PEOPLE.flatMap((person) =>
     plansOf(person, pilot, takeExtra, stream(`plans/${person.login}`)),
   );
-  number([...pilot, ...extra], stream('numbers'));
+  const earlier = earlierTickets(stream('pilot/earlier'));
+  number([...pilot, ...extra, ...earlier], stream('numbers'));
   plans.sort((a, b) => a.start - b.start || (a.person.login < b.person.login ? -1 : 1));
 
   const files = new Map<string, string>();
@@ -81,7 +82,14 @@ export function demoWorkspace(seed: number): Map<string, string> {
     const before = lastActive.get(plan.person.name) ?? 0;
     lastActive.set(plan.person.name, Math.max(before, result.end));
   }
-  for (const [name, text] of Object.entries(pilotFiles(pilot, lastActive, stream('pilot/files')))) {
+  const used = written.map(({ plan, result }) => ({
+    person: plan.person.name,
+    start: plan.start,
+    chars: [result.lines, ...result.agents.map(({ lines }) => lines)].flat().join('').length,
+  }));
+  for (const [name, text] of Object.entries(
+    pilotFiles([...earlier, ...pilot], lastActive, used, stream('pilot/files')),
+  )) {
     files.set(`pilot/${name}`, text);
   }
   files.set('practicum.yaml', CONFIG);
@@ -341,6 +349,13 @@ function roster(): string {
 const CONFIG = `# yaml-language-server: $schema=../../public/schema/practicum.schema.json
 title: Quillwater Goods
 demo: true
+pilot:
+  # The exports were made at the end of the second quarter: nothing is missing until then.
+  dataUntil: 2026-09-30
+cost:
+  currency: EUR
+  seatPerMonth: { default: 30 }
+  perMillionTokens: 3
 `;
 
 const README = `# An invented workspace

@@ -1,6 +1,7 @@
 import type { ReportInput } from './input.ts';
 import { leadershipReport } from './leadership.ts';
 import { libraryReport } from './library.ts';
+import { pilotOutcomes } from './pilot-outcomes.ts';
 import type { LeadershipReport, LibraryReport, TeamReport } from './schema.ts';
 import { teamReport } from './team.ts';
 
@@ -17,5 +18,10 @@ export interface Reports {
  * @throws Error when parts of the input do not belong together (a session of nobody, facts made with other rules)
  */
 export function assembleReports(input: ReportInput): Reports {
-  return { team: teamReport(input), leadership: leadershipReport(input), library: libraryReport(input) };
+  const outcomes = pilotOutcomes(input);
+  return {
+    team: teamReport(input, outcomes),
+    leadership: leadershipReport(input, outcomes),
+    library: libraryReport(input),
+  };
 }

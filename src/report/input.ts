@@ -1,6 +1,8 @@
+import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
 import type { Accounting } from '../sessions/accounting.ts';
+import type { Config } from '../workspace/config.ts';
 import type { MethodSettings } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -29,7 +31,7 @@ export interface ReportInput {
   /** Name of the workspace. */
   title: string;
   /** The workspace's configuration; only these keys are read. */
-  config: MethodSettings & { demo: boolean };
+  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost'>>;
   /** The catalogue, in the order in which the sites show it. */
   rules: readonly Rule[];
   /** Trouble signs, sorted by id. */
@@ -45,4 +47,6 @@ export interface ReportInput {
   sessions: readonly SessionRecord[];
   /** What the whole run read and left out. */
   accounting: Accounting;
+  /** Pilot data with its plan; null or absent when the workspace has none. */
+  pilot?: OpenPilot | null | undefined;
 }

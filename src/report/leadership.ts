@@ -1,3 +1,4 @@
+import type { Outcomes } from '../outcomes/model.ts';
 import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import { funnel } from './measures/funnel.ts';
@@ -8,6 +9,7 @@ import { publishCoverage } from './published/coverage.ts';
 import { publishDepth } from './published/depth.ts';
 import { publishFunnel, withheldFunnel } from './published/funnel.ts';
 import { publishGap } from './published/gap.ts';
+import { namesOf, publishOutcomes } from './published/outcomes.ts';
 import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
@@ -22,7 +24,7 @@ import type { Cell, LeadershipReport } from './schema.ts';
  * What is not hidden: how many people a practice could not be measured for (people − measured). It says that somebody
  * had few applicable sessions, and nothing about what they do in them.
  */
-export function leadershipReport(input: ReportInput): LeadershipReport {
+export function leadershipReport(input: ReportInput, outcomes: Outcomes | null = null): LeadershipReport {
   const { people, config, rules, accounting } = input;
   const { k } = config;
   const held = heldSessions(input.sessions, people);
@@ -50,5 +52,6 @@ export function leadershipReport(input: ReportInput): LeadershipReport {
     funnel: open ? publishFunnel(funnel(people.people, held.byPerson, rules, config), k) : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open ? publishCoverage(accounting, held, people, k) : null,
+    outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
   };
 }

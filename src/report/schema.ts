@@ -3,6 +3,9 @@
  * is not in its file. Schemas are published beside the sites; a change of shape is a new schema version.
  */
 import { z } from 'zod';
+import { outcomes } from '../outcomes/model.ts';
+import { publishedOutcomes } from '../outcomes/published-model.ts';
+import { RECORD_KINDS } from '../pilot/records.ts';
 
 /** A share with its Wilson 95 % interval. Shares are 0–1. `applicable = yes + no`. */
 const share = z.strictObject({
@@ -154,6 +157,30 @@ const coverageWithPlaces = coverage.extend({
   places: z.record(z.string(), z.array(place)),
   details: z.array(formatDetail),
 });
+
+/** Account of pilot data: found = read + Σ skipped; total = used + Σ dropped. See pilot/account.ts. */
+const pilotAccount = z.strictObject({
+  files: z.strictObject({ found: z.int(), read: z.int(), skipped: z.record(z.string(), z.int()) }),
+  rows: z.strictObject({ total: z.int(), used: z.int(), dropped: z.record(z.string(), z.int()) }),
+  /** The first places of each reason. Untrusted text. */
+  places: z.record(z.string(), z.array(place)),
+  sources: z.array(
+    z.strictObject({
+      file: z.string(),
+      format: z.string(),
+      /** null where not one row could be read. */
+      kind: z.enum(RECORD_KINDS).nullable(),
+      rows: z.int(),
+      used: z.int(),
+      dropped: z.record(z.string(), z.int()),
+    }),
+  ),
+  warnings: z.array(z.strictObject({ reason: z.string(), where: z.string(), what: z.string() })),
+  unknownPeople: z.array(
+    z.strictObject({ hint: z.string(), rows: z.int(), where: z.string(), why: z.string() }),
+  ),
+});
+export type PilotAccountView = z.infer<typeof pilotAccount>;
 
 const depthCounts = z.strictObject({ trivial: z.int(), assisted: z.int(), substantial: z.int() });
 export type DepthCounts = z.infer<typeof depthCounts>;
@@ -388,6 +415,10 @@ export const teamReport = z.strictObject({
   sessions: z.array(sessionSummary),
   depth: depthCounts,
   coverage: coverageWithPlaces,
+  /** Cycle time, quality and verdict of the pilot; null when the workspace has no pilot data. */
+  outcomes: outcomes.nullable(),
+  /** What was read of the pilot's exports and what was left out; null when there is none. */
+  pilotAccount: pilotAccount.nullable(),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
 });
@@ -483,6 +514,8 @@ export const leadershipReport = z.strictObject({
   /** null: withheld, or not known. See published-gap.ts. */
   gap: z.strictObject({ sessions: gapBand.nullable(), practices: gapBand.nullable() }),
   coverage: publishedCoverage.nullable(),
+  /** null when the workspace has no pilot data. */
+  outcomes: publishedOutcomes.nullable(),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 

@@ -1,3 +1,4 @@
+import type { Outcomes } from '../outcomes/model.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { isoDay } from './day.ts';
 import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
@@ -57,7 +58,7 @@ function toPerson(
  * known people alone: `coverage.sessions` without the automated ones and without those whose person was not found. A
  * session counts for the day it started.
  */
-export function teamReport(input: ReportInput): TeamReport {
+export function teamReport(input: ReportInput, outcomes: Outcomes | null = null): TeamReport {
   const { people, config, rules, accounting } = input;
   const sessions = [...input.sessions].sort(newestFirst);
   const { byPerson, automated } = heldSessions(sessions, people);
@@ -106,6 +107,8 @@ export function teamReport(input: ReportInput): TeamReport {
         ),
       ),
     },
+    outcomes,
+    pilotAccount: input.pilot?.account ?? null,
     unmatched: people.unmatched
       .map(({ hint, sessions: count }) => ({ hint, sessions: count }))
       .sort((a, b) => b.sessions - a.sessions || compareCodePoints(a.hint, b.hint)),

@@ -16,6 +16,7 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
     { label: 'Overview', path: 'index.html' },
     { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
     { label: 'Use', path: 'use.html' },
+    { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Sessions', path: 'sessions/index.html', folder: 'sessions/' },
     { label: 'Coverage', path: 'coverage.html' },
@@ -23,6 +24,7 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   ],
   leadership: [
     { label: 'Overview', path: 'index.html' },
+    { label: 'Outcomes', path: 'outcomes.html' },
     { label: 'Practices', path: 'practices.html' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },

@@ -47,6 +47,7 @@ test('two builds in different folders, time zones and languages are the same byt
       'index.html',
       'matrix.html',
       'method.html',
+      'outcomes.html',
       expect.stringMatching(/^people\/p-[0-9a-f]{10}\.html$/),
       'practices/index.html',
       'practices/plan-before-coding.html',
@@ -58,9 +59,10 @@ test('two builds in different folders, time zones and languages are the same byt
       'signs/nobody-shows-it.html',
       'signs/retry-loop.html',
       'use.html',
+      'work.html',
     ]);
     expect(sites[0]).toEqual({
-      pages: 16,
+      pages: 18,
       bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     });
     expect(counted).toEqual(pages.map((_, i) => i + 1));

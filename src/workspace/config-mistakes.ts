@@ -65,6 +65,10 @@ export function configMistakes(
         ...unknownKey(key, issue.path, json),
       }));
     }
+    if (issue.code === 'custom')
+      return [
+        { line: lineAt(offsetOf(document, issue.path)), what: `${pathText(issue.path)}: ${issue.message}` },
+      ];
     const place = schemaAt(json, issue.path);
     const found = valueAt(data, issue.path);
     const unquoted = place?.type === 'string' && (typeof found === 'number' || typeof found === 'boolean');
@@ -124,7 +128,8 @@ function pathText(path: Path): string {
 function schemaAt(json: JsonSchema, path: Path): JsonSchema | undefined {
   let at: JsonSchema | undefined = json;
   for (const part of path) {
-    const next: unknown = typeof part === 'number' ? at?.items : at?.properties?.[String(part)];
+    const next: unknown =
+      typeof part === 'number' ? at?.items : (at?.properties?.[String(part)] ?? at?.additionalProperties);
     at = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as JsonSchema) : undefined;
   }
   return at;
@@ -140,7 +145,9 @@ function expectedText(json: JsonSchema | undefined): string {
     case 'boolean':
       return 'true or false';
     case 'string':
-      return 'a text that is not empty';
+      return json.format === 'date'
+        ? 'a day written as year-month-day, e.g. 2026-05-04'
+        : 'a text that is not empty';
     case 'array':
       return 'a list';
     default:

@@ -30,6 +30,7 @@ const DEFAULTS = {
   pilot: {
     dateOrder: 'unambiguous',
     timeZone: 'UTC',
+    workingTime: { from: 9, to: 17, days: [1, 2, 3, 4, 5], holidays: [] },
     statuses: { started: [], done: [], abandoned: [] },
     mappings: [],
   },
@@ -43,6 +44,32 @@ describe('practicum.yaml', () => {
     ['an empty map', '{}'],
   ])('has a default for every key: %s', (_, yaml) => {
     expect(parseConfig(yaml)).toEqual(DEFAULTS);
+  });
+
+  it('reads prices, and refuses hours of work that end before they begin', () => {
+    const { cost, pilot } = parseConfig(
+      'pilot: { dataUntil: 2026-09-30, workingTime: { from: 8.5, to: 16.5, holidays: [2026-05-01] } }\ncost: { currency: EUR, seatPerMonth: { copilot: 19, default: 30 } }\n',
+    );
+    expect(cost).toEqual({ currency: 'EUR', seatPerMonth: { copilot: 19, default: 30 } });
+    expect(pilot.dataUntil).toBe('2026-09-30');
+    expect(pilot.workingTime).toEqual({
+      from: 8.5,
+      to: 16.5,
+      days: [1, 2, 3, 4, 5],
+      holidays: ['2026-05-01'],
+    });
+    expect(problemText('pilot:\n  workingTime:\n    from: 18\n    to: 9\n')).toMatchInlineSnapshot(`
+      "pilot.workingTime.to: work ends before it begins
+        where:  practicum.yaml:4"
+    `);
+    expect(problemText('cost:\n  currency: EUR\n  seatPerMonth: { copilot: free }\n')).toMatchInlineSnapshot(`
+      "cost.seatPerMonth.copilot: expected a number, 0 or more, found the text “free”
+        where:  practicum.yaml:3"
+    `);
+    expect(problemText('pilot:\n  dataUntil: soon\n')).toMatchInlineSnapshot(`
+      "pilot.dataUntil: expected a day written as year-month-day, e.g. 2026-05-04, found the text “soon”
+        where:  practicum.yaml:2"
+    `);
   });
 
   it('reads how columns of a table become fields, and knows every field', () => {
@@ -186,13 +213,24 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(37);
+    expect(keys.length).toBe(53);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('gives every key a default but the two that depend on the folder', () => {
+  it('gives every key a default but those that depend on the folder or the exports, and prices', () => {
     const without = keys.filter(([, schema]) => schema.default === undefined).map(([path]) => path);
-    expect(without).toEqual(['title', 'people.fromFolders']);
+    expect(without).toEqual([
+      'title',
+      'people.fromFolders',
+      'pilot.dataUntil',
+      'pilot.workingTime.timeZone',
+      'cost',
+      'cost.currency',
+      'cost.perMillionTokens',
+      'cost.sessionTokens',
+      'cost.sessionTokens.input',
+      'cost.sessionTokens.output',
+    ]);
   });
 
   it('refuses unknown keys in an editor too', () => {

@@ -206,6 +206,50 @@ const configSchema = z
           .describe(
             'Time zone of dates that name none: UTC, an offset such as +02:00, or a name such as Europe/Vienna.',
           ),
+        /** Last day that the exports are complete for. */
+        dataUntil: z.iso
+          .date()
+          .optional()
+          .describe(
+            'Last day that all exports are complete for, as year-month-day. Default: the day of the last moment in them.',
+          ),
+        /** Which hours the working-hours clock counts. */
+        workingTime: z
+          .strictObject({
+            /** Hour of the day at which work begins. */
+            from: z
+              .number()
+              .min(0)
+              .max(24)
+              .default(9)
+              .describe('Hour of the day at which work begins, e.g. 9 or 8.5.'),
+            /** Hour of the day at which it ends. */
+            to: z.number().min(0).max(24).default(17).describe('Hour of the day at which work ends.'),
+            /** Days of the week, 1 is Monday. */
+            days: z
+              .array(z.int().min(1).max(7))
+              .min(1)
+              .default([1, 2, 3, 4, 5])
+              .describe('Days of the week on which people work; 1 is Monday.'),
+            /** Time zone of these hours; that of `pilot.timeZone` when absent. */
+            timeZone: z
+              .string()
+              .trim()
+              .min(1)
+              .optional()
+              .describe('Time zone of these hours. Default: that of pilot.timeZone.'),
+            /** Days on which nobody works. */
+            holidays: z
+              .array(z.iso.date())
+              .default([])
+              .describe('Days on which nobody works, as year-month-day.'),
+          })
+          .refine(({ from, to }) => from < to, {
+            path: ['to'],
+            message: 'work ends before it begins',
+          })
+          .prefault({})
+          .describe('Which hours the working-hours clock counts.'),
         /** Further names of statuses in the team's tracker. */
         statuses: z
           .strictObject({
@@ -255,6 +299,41 @@ const configSchema = z
       })
       .prefault({})
       .describe('How the exports in pilot/ are to be read.'),
+    /** What it costs. Cost is reported only when this is given. */
+    cost: z
+      .strictObject({
+        /** Currency of all prices, e.g. `EUR`. */
+        currency: z.string().trim().min(1).max(12).describe('Currency of all prices, e.g. EUR.'),
+        /** Tool → price of a seat for a month. */
+        seatPerMonth: z
+          .record(z.string().trim().min(1), z.number().nonnegative())
+          .default({})
+          .describe(
+            'Tool as the seat export names it: price of a seat for a month. “default” is for tools that are not named.',
+          ),
+        /** Price of a million tokens where a usage export gives no cost. */
+        perMillionTokens: z
+          .number()
+          .nonnegative()
+          .optional()
+          .describe(
+            'Price of a million tokens, where a usage export has tokens and no cost in this currency.',
+          ),
+        /** Prices of a million tokens that transcripts show. */
+        sessionTokens: z
+          .strictObject({
+            input: z.number().nonnegative().describe('Read by the model.'),
+            output: z.number().nonnegative().describe('Written by the model.'),
+            cacheRead: z.number().nonnegative().default(0).describe('Read from the cache.'),
+            cacheWrite: z.number().nonnegative().default(0).describe('Written to the cache.'),
+          })
+          .optional()
+          .describe(
+            'Prices of a million tokens that transcripts show, by kind. They are counted where no usage export has any.',
+          ),
+      })
+      .optional()
+      .describe('What it costs. Cost is reported only when this is given, and never without the time saved.'),
     /** What is too large to be read. */
     limits: z
       .strictObject({

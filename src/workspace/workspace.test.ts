@@ -29,6 +29,7 @@ describe('openWorkspace', () => {
       roster: null,
       sessionsDir: join(root, 'sessions'),
       factsDir: null,
+      pilotDir: null,
       contentDir: null,
       cacheDir: join(root, '.practicum'),
     });

@@ -11,6 +11,8 @@ import { loadRoster, ROSTER_FILE, type Roster } from './roster.ts';
 const BARE_TITLE = 'Exported sessions';
 /** Folder of exported sessions in a workspace. */
 const SESSIONS = 'sessions';
+/** Folder of exports of trackers, forges and vendors, and of the plan. */
+const PILOT = 'pilot';
 /** Folder of facts that were made elsewhere, and the end of the name of what stands beside each facts file. */
 const FACTS = 'facts';
 const RUN_ENDING = '.run.json';
@@ -30,6 +32,8 @@ export interface Workspace {
   sessionsDir: string | null;
   /** Facts that were made elsewhere, `facts/` in a workspace; null when there are none. */
   factsDir: string | null;
+  /** Pilot data, `pilot/` in a workspace; null when there is none. */
+  pilotDir: string | null;
   /** The team's own practices, standards, guides and examples; null when there are none. */
   contentDir: string | null;
   /** Where work is kept between runs. May not exist yet; safe to delete. */
@@ -80,6 +84,7 @@ export async function openWorkspace(
       roster: null,
       sessionsDir: root,
       factsDir: null,
+      pilotDir: null,
       contentDir: null,
       cacheDir,
     };
@@ -102,6 +107,7 @@ export async function openWorkspace(
     roster,
     sessionsDir: hasSessions ? file(SESSIONS) : null,
     factsDir: hasFacts ? file(FACTS) : null,
+    pilotDir: (await isDirectory(file(PILOT))) ? file(PILOT) : null,
     contentDir: (await isDirectory(file('content'))) ? file('content') : null,
     cacheDir,
   };

@@ -51,6 +51,8 @@ function kinds(): [Audience, string][] {
     ['team', 'matrix.html'],
     ['team', 'matrix-codex-2026-q3.html'],
     ['team', 'use.html'],
+    ['team', 'outcomes.html'],
+    ['team', 'work.html'],
     ['team', 'practices/index.html'],
     ['team', 'practices/plan-before-coding.html'],
     ['team', 'signs/index.html'],
@@ -65,6 +67,7 @@ function kinds(): [Audience, string][] {
     ['team', 'method.html'],
     ['team', '404.html'],
     ['leadership', 'index.html'],
+    ['leadership', 'outcomes.html'],
     ['leadership', 'practices.html'],
     ['leadership', 'coverage.html'],
     ['leadership', 'method.html'],
@@ -336,7 +339,7 @@ describe('every page of every site', () => {
 
   test('there is a page for every session, person, practice and trouble sign', () => {
     const signs = 2 * (sites.report.signs.length + 1);
-    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 8 + 5 + 20 + 6 + signs);
+    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 10 + 6 + 20 + 6 + signs);
   });
 
   test('the pages of trouble signs name no person, and the leadership’s site knows no sign', () => {
@@ -372,7 +375,7 @@ describe('every page of every site', () => {
     const files = new Set([
       ...parsed.keys(),
       ...AUDIENCES.flatMap((audience) => [`${audience}/style.css`, `${audience}/favicon.svg`]),
-      ...sites.tables('team').map((path) => `team/${path}`),
+      ...AUDIENCES.flatMap((audience) => sites.tables(audience).map((path) => `${audience}/${path}`)),
     ]);
     const dead = each(({ links }, path) =>
       links.filter((link) => {
@@ -442,27 +445,152 @@ const split = (path: string): [Audience, string] => {
   return [audience as Audience, rest.join('/')];
 };
 
-test('a site without sessions and with one person is drawn in full and accessible', async () => {
-  const tiny = await drawSites(SIZES.tiny);
-  try {
-    const page = await browser.newPage();
-    const found: Record<string, string[]> = {};
-    for (const audience of AUDIENCES)
-      for (const path of tiny.pages(audience)) {
-        await page.goto(`file://${tiny.root}/${audience}/${path}`);
-        const wrong = await violations(page);
-        const text = await page.evaluate(() => document.querySelector('main')?.textContent ?? '');
-        if (/NaN|undefined|null|\[object/.test(text))
-          wrong.push(`odd text: ${/.{0,30}(NaN|undefined|null|\[object).{0,30}/.exec(text)?.[0]}`);
-        if (wrong.length > 0) found[`${audience}/${path}`] = wrong;
+test.each([
+  ['without sessions and with one person', SIZES.tiny],
+  ['with a pilot of which too little is known', SIZES.pilot],
+])(
+  'a site %s is drawn in full and accessible',
+  async (_name, size) => {
+    const tiny = await drawSites(size);
+    try {
+      const page = await browser.newPage();
+      const found: Record<string, string[]> = {};
+      for (const audience of AUDIENCES)
+        for (const path of tiny.pages(audience)) {
+          await page.goto(`file://${tiny.root}/${audience}/${path}`);
+          const wrong = await violations(page);
+          const text = await page.evaluate(() => document.querySelector('main')?.textContent ?? '');
+          if (/NaN|undefined|null|\[object/.test(text))
+            wrong.push(`odd text: ${/.{0,30}(NaN|undefined|null|\[object).{0,30}/.exec(text)?.[0]}`);
+          if (wrong.length > 0) found[`${audience}/${path}`] = wrong;
+        }
+      expect(found).toEqual({});
+      await page.goto(`file://${tiny.root}/leadership/index.html`);
+      expect(await page.locator('h1').textContent()).toBe(
+        'Fewer than 5 people were seen, so nothing about people is published here.',
+      );
+      const titles = { team: '', leadership: '' };
+      for (const audience of ['team', 'leadership'] as const) {
+        await page.goto(`file://${tiny.root}/${audience}/outcomes.html`);
+        titles[audience] = (await page.locator('h1').textContent()) as string;
       }
-    expect(found).toEqual({});
-    await page.goto(`file://${tiny.root}/leadership/index.html`);
-    expect(await page.locator('h1').textContent()).toBe(
-      'Fewer than 5 people were seen, so nothing about people is published here.',
+      expect(titles).toEqual(
+        size === SIZES.tiny
+          ? { team: 'There is no pilot data to compare yet', leadership: 'There is no pilot to report on' }
+          : {
+              team: 'There is too little data to say whether work became faster.',
+              leadership: 'Nothing about outcomes is published here',
+            },
+      );
+      await page.close();
+    } finally {
+      tiny.remove();
+    }
+  },
+  180_000,
+);
+
+describe('outcomes', () => {
+  const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await browser.newPage(options);
+    await page.goto(`${served.address}${path}`);
+    return page;
+  };
+
+  test('stand in one order: what can be said before speed, speed before quality, then what it rests on', async () => {
+    const page = await open('team/outcomes.html');
+    const titles = await page.locator('main h2').allTextContents();
+    await page.close();
+    expect(titles).toEqual([
+      'What this can and cannot say',
+      'Speed',
+      'What is still open',
+      'Stages of changes',
+      'Week by week',
+      'Quality',
+      'What would change this verdict',
+      'Pilot checks',
+      'Where the tickets went',
+      'Registered and used',
+      'Felt beside measured',
+      'Practices and outcomes',
+      'Cost',
+      'How this was computed',
+    ]);
+  });
+
+  test('a number leads to as many rows as it says', async () => {
+    const page = await open('team/outcomes.html');
+    const links = await page
+      .locator('a[href^="work.html#"]')
+      .evaluateAll((all) => all.map((link) => [link.getAttribute('href') as string, link.textContent ?? '']));
+    await page.goto(`${served.address}team/work.html`);
+    const numbers = links.filter(
+      ([href, text]) => /-(?!before$|after$)[a-z-]+$/.test(href as string) && /^\d+$/.test(text as string),
+    );
+    expect(numbers.length).toBeGreaterThan(8);
+    for (const [href = '', text] of numbers) {
+      const anchor = href.slice(href.indexOf('#'));
+      if (/^#(pilot|control)-(before|after)$/.test(anchor)) continue;
+      expect(await page.locator(`tbody${anchor} tr:not(.group)`).count(), href).toBe(Number(text));
+    }
+    await page.close();
+  });
+
+  test('the files beside a figure hold the table that stands under it', async () => {
+    const page = await open('team/outcomes.html');
+    const figures = await page.locator('figure[id^="figure-"]').evaluateAll((all) =>
+      all.map((figure) => ({
+        files: [...figure.querySelectorAll('a[download]')].map((link) => link.getAttribute('href') ?? ''),
+        rows: [...figure.querySelectorAll('details tr')].map((row) =>
+          [...row.children].map((cell) => cell.textContent),
+        ),
+      })),
     );
     await page.close();
-  } finally {
-    tiny.remove();
-  }
-}, 180_000);
+    expect(figures.length).toBe(11);
+    for (const { files, rows } of figures) {
+      expect(files.map((file) => file.split('.').at(-1))).toEqual(['csv', 'json']);
+      const { columns, rows: body } = JSON.parse(sites.read('team', files[1] as string));
+      const plain = rows.map((row) =>
+        row.map((cell) => cell?.replace(/\u2060/g, '').replace(/\u202f/g, ' ')),
+      );
+      expect([columns, ...body]).toEqual(plain);
+      const lines = sites
+        .read('team', files[0] as string)
+        .trimEnd()
+        .split('\r\n');
+      expect(lines).toHaveLength(rows.length);
+    }
+  });
+
+  test('with too little data there are counts and medians, no interval and no adjective', async () => {
+    const few = await drawSites(SIZES.pilot);
+    try {
+      const page = await browser.newPage();
+      await page.goto(`file://${few.root}/team/outcomes.html`);
+      const speed = page.locator('section[aria-labelledby="h-speed"]');
+      const text = (await speed.textContent()) as string;
+      expect(text).toContain('The pilot arm has 0 people with both periods; 6 are needed.');
+      expect(text).toMatch(/Median/);
+      expect(text).not.toMatch(/95|interval \(|faster|slower|quicker|less time|more time/);
+      expect(await speed.locator('svg').count()).toBe(0);
+      expect(await page.locator('main').textContent()).toContain('There is no plan');
+      await page.goto(`file://${few.root}/team/index.html`);
+      expect(await page.locator('main').textContent()).not.toContain('pilot');
+      await page.close();
+    } finally {
+      few.remove();
+    }
+  }, 120_000);
+
+  test('what a link led to is marked and in view', async () => {
+    const page = await open('team/outcomes.html');
+    await page.locator('a[href="work.html#pilot-before-still-open"]').click();
+    const group = page.locator('#pilot-before-still-open');
+    await group.waitFor();
+    expect(page.url()).toContain('work.html#pilot-before-still-open');
+    expect(await group.locator('.group').evaluate((row) => getComputedStyle(row).boxShadow)).not.toBe('none');
+    await page.close();
+  });
+});

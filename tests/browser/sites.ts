@@ -14,7 +14,7 @@ export interface Sites {
   report: TeamReport;
   /** Paths of all pages of a site, from the site's root. */
   pages(audience: Audience): string[];
-  /** Paths of all tables (CSV) of a site. */
+  /** Paths of all tables (CSV and JSON) of a site. */
   tables(audience: Audience): string[];
   /** Text of a file. */
   read(audience: Audience, path: string): string;
@@ -44,7 +44,7 @@ export async function drawSites(size: Size): Promise<Sites> {
     root,
     report: teamFixture(size).report,
     pages: (audience) => files(audience, '.html'),
-    tables: (audience) => files(audience, '.csv'),
+    tables: (audience) => [...files(audience, '.csv'), ...files(audience, '.json')],
     read: (audience, path) => readFileSync(join(root, audience, path), 'utf8'),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };

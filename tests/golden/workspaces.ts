@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { sessionUuid, Transcript } from '../fixtures/claude-code/transcript.ts';
+import { fivePeople } from './five-people.ts';
 
 type Files = Record<string, string | Buffer>;
 
@@ -69,8 +70,15 @@ const hostile: Files = {
     .edit('a.ts').text,
 };
 
+const pilot: Files = {
+  'practicum.yaml': 'title: Cart pilot\npilot: { dataUntil: 2026-06-30 }\n',
+  ...fivePeople,
+  [`sessions/ada/${sessionUuid(1)}.jsonl`]: careful(101, '2026-04-21T09:00:00.000Z').text,
+  [`sessions/ben/${sessionUuid(2)}.jsonl`]: hasty(2, '2026-04-22T09:00:00.000Z').text,
+};
+
 /** Name → files, by path from the workspace. */
-export const WORKSPACES: Record<string, Files> = { team, hostile };
+export const WORKSPACES: Record<string, Files> = { team, hostile, pilot };
 
 /** Writes a golden workspace into an empty folder. */
 export function writeWorkspace(name: string, folder: string): void {

@@ -1,0 +1,237 @@
+import type { Check, Cost, Outcomes, Planned, QualityMeasure, Rate, Times } from '../../outcomes/model.ts';
+import type { PublishedMeasure, PublishedOutcomes, PublishedRate } from '../../outcomes/published-model.ts';
+import { verdictOf } from '../../outcomes/verdict.ts';
+import { nameKey } from '../../workspace/name-key.ts';
+import type { ReportInput } from '../input.ts';
+import { mayPublish } from './disclosure.ts';
+
+/** Shortest part of a name that text is searched for; shorter ones are in too many words. */
+const SHORTEST = 3;
+
+/** Checks that count people by what they think or do; small counts would tell of whom. */
+const OF_PEOPLE: ReadonlySet<Check['id']> = new Set(['skeptic', 'opt-outs', 'used-the-tool']);
+
+/** What leadership reads where the team's sentence has kinds of work, file names or other details, by state. */
+const PLAINER: Partial<Record<Check['id'], Record<Check['state'], string>>> = {
+  'mix-shift': {
+    good: 'The pilot arm did about the same kinds of work in both periods.',
+    caution: 'The pilot arm did other kinds of work after than before.',
+    unknown: 'It cannot be told whether the pilot arm did the same kinds of work in both periods.',
+  },
+  'missing-months': {
+    good: 'The exports show no sign of missing months, cut histories or left-out pages.',
+    caution: 'The exports show signs of missing months, cut histories or left-out pages.',
+    unknown: 'It cannot be told whether the exports are complete.',
+  },
+};
+
+/** How the published outcomes are made. */
+export interface PublishOptions {
+  /** Fewest people behind a number. */
+  k: number;
+  /** Names that no text may hold, as `nameKey` gives them. */
+  names: readonly string[];
+}
+
+/** Names of everybody whom the workspace knows, whole and in parts. */
+export function namesOf({ people, pilot }: ReportInput): string[] {
+  const records = pilot?.records;
+  const all = people.people
+    .map(({ name }) => name)
+    .concat(pilot?.members.pilot ?? [], pilot?.members.control ?? [])
+    .concat([...(records?.tickets ?? []), ...(records?.changes ?? [])].map(({ person }) => person))
+    .concat([...(records?.seats ?? []), ...(records?.pulse ?? [])].map(({ person }) => person));
+  const keys = all.flatMap((name) => [nameKey(name), ...nameKey(name).split(/[\s@._-]+/u)]);
+  return [...new Set(keys)].filter((key) => key.length >= SHORTEST);
+}
+
+/**
+ * What leadership may know about outcomes.
+ *
+ * Each arm that has people needs k of them with both periods. Otherwise nothing is said, not even the effect: beside a
+ * figure of the pilot arm, a difference between arms would say what the few of the control arm did. Within an arm each
+ * number needs k people of its own, of whom nobody holds nearly all of it. Points of people, the range with one person
+ * left out, and rank intervals (whose limits are averages of two people's values) stay on the team's site.
+ *
+ * Counts of events under k, or of items without one, are not given: none of many says of everybody what they did.
+ */
+export function publishOutcomes(outcomes: Outcomes, { k, names }: PublishOptions): PublishedOutcomes {
+  const { speed, registration, plan } = outcomes;
+  const sizeOf = (arm: 'pilot' | 'control'): number | null =>
+    speed.arms.find((entry) => entry.arm === arm)?.people ?? null;
+  const pilot = sizeOf('pilot');
+  const control = sizeOf('control');
+  const open = pilot !== null && pilot >= k && (control === null || control >= k);
+  const clean = (text: string | null): string | null =>
+    text !== null && isWithoutNames(text, names) ? text : null;
+  const common = {
+    plan: plan && publishPlan(plan, clean),
+    registration: {
+      state: registration.state,
+      registeredAt: registration.registeredAt,
+      beforeTheData: registration.beforeTheData,
+      amendments: registration.amendments.length,
+    },
+  };
+  if (!open)
+    return {
+      withheld: 'few-people',
+      ...common,
+      design: null,
+      people: null,
+      effect: null,
+      smallestEffect: null,
+      verdict: null,
+      arms: [],
+      stages: [],
+      quality: [],
+      checks: [],
+      felt: null,
+      cost: null,
+    };
+
+  const held = holders(outcomes);
+  const quality = outcomes.quality.measures.map((measure) => publishMeasure(measure, k));
+  const { effect, sensitivity } = speed;
+  const arms = speed.arms.map(({ arm, elapsed, workingHours }) => {
+    const times = speed.clock === 'elapsed' ? elapsed : workingHours;
+    return {
+      arm,
+      before: publishTimes(times.before, held(arm, 'before'), k),
+      after: publishTimes(times.after, held(arm, 'after'), k),
+    };
+  });
+  return {
+    withheld: null,
+    ...common,
+    design: speed.design,
+    people: { pilot, control },
+    effect: effect && {
+      value: effect.value,
+      low: effect.low,
+      high: effect.high,
+      interval: effect.interval,
+      df: effect.df,
+    },
+    smallestEffect: sensitivity?.smallestEffect ?? null,
+    verdict: verdictOf(
+      { speed, quality: outcomes.quality, plan, registration, felt: null, flow: outcomes.flow },
+      {
+        measures: new Set(quality.filter(({ change }) => change === null).map(({ id }) => id)),
+        medians: arms.some(({ before, after }) => before === null || after === null),
+      },
+    ),
+    arms,
+    stages: outcomes.stages.map(({ stage, arm, before, after }) => ({
+      stage,
+      arm,
+      before: before.people >= k ? inTenths(before) : null,
+      after: after.people >= k ? inTenths(after) : null,
+    })),
+    quality,
+    checks: publishChecks(outcomes, k).filter(({ says }) => isWithoutNames(says, names)),
+    felt:
+      outcomes.felt === null || outcomes.felt.people < k
+        ? null
+        : { people: outcomes.felt.people, median: Math.round(outcomes.felt.median * 10) / 10 },
+    cost: publishCost(outcomes.cost, k),
+  };
+}
+
+/** Counted pieces of work of each person, by arm and period. */
+function holders({ work }: Outcomes): (arm: string, period: string) => number[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { arm, period, person, leftOut } of work) {
+    if (leftOut !== null) continue;
+    const key = `${arm} ${period}`;
+    const people = counts.get(key) ?? new Map<string, number>();
+    people.set(person, (people.get(person) ?? 0) + 1);
+    counts.set(key, people);
+  }
+  return (arm, period) => [...(counts.get(`${arm} ${period}`)?.values() ?? [])];
+}
+
+const publishTimes = (times: Times, contributions: readonly number[], k: number): Times | null =>
+  times.people >= k && mayPublish(contributions, k) ? inTenths(times) : null;
+
+/** To tenths of an hour: the minute would say which ticket is in the middle. */
+function inTenths({ n, people, median, p85 }: Times): Times {
+  const rounded = (hours: number | null): number | null =>
+    hours === null ? null : Math.round(hours * 10) / 10;
+  return { n, people, median: rounded(median), p85: rounded(p85) };
+}
+
+function publishChecks({ checks, speed }: Outcomes, k: number): Check[] {
+  const earlier = speed.arms.flatMap((arm) => arm.earlier);
+  const few = earlier.some(({ people }) => people > 0 && people < k);
+  return checks
+    .filter(({ id }) => !OF_PEOPLE.has(id) && !(id === 'regression-to-the-mean' && few))
+    .map((check) => ({ ...check, says: PLAINER[check.id]?.[check.state] ?? check.says }));
+}
+
+function publishPlan(
+  { title, question, inclusion, metric, clock, periods, band }: Planned,
+  clean: (text: string | null) => string | null,
+): PublishedOutcomes['plan'] {
+  return {
+    title: clean(title),
+    question: clean(question),
+    inclusion: clean(inclusion),
+    metric,
+    clock,
+    periods: { before: periods.before, after: periods.after },
+    band,
+  };
+}
+
+function publishMeasure(measure: QualityMeasure, k: number): PublishedMeasure {
+  const { id, kind, followUpDays, margin, verdict } = measure;
+  const pilot = measure.arms.find(({ arm }) => arm === 'pilot');
+  const before = pilot ? publishRate(pilot.before, kind, k) : null;
+  const after = pilot ? publishRate(pilot.after, kind, k) : null;
+  const known = before !== null && after !== null;
+  const whole = known && before.events !== null && after.events !== null;
+  const change = pilot?.change ?? null;
+  return {
+    id,
+    kind,
+    followUpDays,
+    margin,
+    before,
+    after,
+    change: whole ? change : null,
+    atMost: known && change !== null ? (whole ? change.high : roundedUp(change.high, kind)) : null,
+    verdict: known || verdict === 'not-measured' ? verdict : 'too-little-data',
+  };
+}
+
+/** Whole points of a share, tenths of a ratio. */
+function roundedUp(high: number, kind: QualityMeasure['kind']): number {
+  const unit = kind === 'share' ? 100 : 10;
+  return Math.ceil(high * unit) / unit;
+}
+
+function publishRate(rate: Rate, kind: QualityMeasure['kind'], k: number): PublishedRate | null {
+  const { of, people, events, value } = rate;
+  if (people < k) return null;
+  const open = events >= k && (kind === 'rate' || of - events >= k);
+  return { of, people, events: open ? events : null, value: open ? value : null };
+}
+
+/** The sum alone: of the parts, one person may be nearly all of the tokens. */
+const publishCost = (cost: Cost | null, k: number): PublishedOutcomes['cost'] =>
+  cost === null || cost.people < k
+    ? null
+    : {
+        currency: cost.currency,
+        total: Math.round(cost.total),
+        people: cost.people,
+        hoursSaved: cost.hoursSaved,
+        perHour: cost.perHour,
+      };
+
+/** Whether text holds no name of anybody as a word. */
+function isWithoutNames(text: string, names: readonly string[]): boolean {
+  const words = ` ${nameKey(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return !names.some((name) => words.includes(` ${name.replace(/[^\p{L}\p{N}]+/gu, ' ')} `));
+}

@@ -1,0 +1,261 @@
+/**
+ * The figures of the pages on outcomes, each made once: the page draws it, and the files beside it hold the same table.
+ * What cannot be drawn is not in the list.
+ */
+import {
+  associationsDescription,
+  associationsFinding,
+  associationsPlot,
+  associationsTable,
+  drawAssociations,
+} from '../charts/associations-plot.ts';
+import { chartCsv } from '../charts/chart-csv.ts';
+import { drawEcdf, ecdfDescription, ecdfFinding, ecdfPair, ecdfTable } from '../charts/ecdf-pair.ts';
+import {
+  drawEffect,
+  effectDescription,
+  effectFinding,
+  effectInterval,
+  effectTable,
+} from '../charts/effect-interval.ts';
+import {
+  drawEstimation,
+  estimationDescription,
+  estimationFinding,
+  estimationPlot,
+  estimationTable,
+} from '../charts/estimation-plot.ts';
+import {
+  drawFelt,
+  type FeltMeasured,
+  feltDescription,
+  feltFinding,
+  feltMeasured,
+  feltTable,
+} from '../charts/felt-measured.ts';
+import { drawFlow, flowDescription, flowFinding, flowTable } from '../charts/flow-diagram.ts';
+import {
+  drawForest,
+  type ForestRow,
+  forestDescription,
+  forestFinding,
+  forestRows,
+  forestTable,
+  publishedForestRows,
+} from '../charts/forest-plot.ts';
+import type { ChartName, ChartTable, Layout } from '../charts/frame.ts';
+import { drawRun, runChart, runDescription, runFinding, runTable } from '../charts/run-chart.ts';
+import {
+  drawStages,
+  type StageDumbbell,
+  stageDescription,
+  stageDumbbell,
+  stageFinding,
+  stageTable,
+} from '../charts/stage-dumbbell.ts';
+import {
+  censoredTimes,
+  drawSurvival,
+  survivalCurves,
+  survivalDescription,
+  survivalFinding,
+  survivalTable,
+} from '../charts/survival-curve.ts';
+import type { Outcomes } from '../outcomes/model.ts';
+import type { PublishedOutcomes } from '../outcomes/published-model.ts';
+import type { Markup } from './markup.ts';
+import { unitOf } from './outcome-words.ts';
+import { visibleText } from './visible-text.ts';
+
+/** Which figure. Part of its address, `charts/<id>.csv`. */
+export type FigureId =
+  | 'effect'
+  | 'times'
+  | 'times-control'
+  | 'survival'
+  | 'survival-control'
+  | 'stages'
+  | 'weeks'
+  | 'quality'
+  | 'flow'
+  | 'felt'
+  | 'practices';
+
+export interface OutcomeFigure {
+  id: FigureId;
+  /** The finding. */
+  title: string;
+  /** Wide and narrow. */
+  drawings: readonly Markup[];
+  table: ChartTable;
+}
+
+/** How a chart is made of its model. */
+interface Drawing<T> {
+  draw(model: T, name: ChartName, layout: Layout): Markup;
+  table(model: T): ChartTable;
+  description(model: T): string;
+  finding(model: T): string;
+}
+
+/** @param name what the picture is called for those who cannot see it */
+function figure<T>(
+  id: FigureId,
+  name: string,
+  model: T | null,
+  { draw, table, description, finding }: Drawing<T>,
+): OutcomeFigure[] {
+  if (model === null) return [];
+  const named = { id: `figure-${id}`, title: name, desc: description(model) };
+  return [
+    {
+      id,
+      title: finding(model),
+      drawings: [draw(model, named, 'wide'), draw(model, named, 'narrow')],
+      table: table(model),
+    },
+  ];
+}
+
+/**
+ * The figures of the team's page, in its order. With too little data there is none of speed: counts and medians stand in
+ * tables.
+ *
+ * @param practiceName name of a practice by id. Untrusted text
+ */
+export function teamFigures(outcomes: Outcomes, practiceName: (practice: string) => string): OutcomeFigure[] {
+  const { people, speed, plan, work, flow, stages, weeks, quality, felt, practices, dataUntil } = outcomes;
+  const nameOf = (id: string): string => people.find(({ person }) => person === id)?.name ?? id;
+  const unit = unitOf(speed);
+  const enough = speed.effect !== null;
+  return [
+    ...figure('effect', 'Effect', enough ? estimationPlot(speed, nameOf, plan?.band ?? null) : null, {
+      draw: drawEstimation,
+      table: estimationTable,
+      description: estimationDescription,
+      finding: estimationFinding,
+    }),
+    ...(['pilot', 'control'] as const).flatMap((arm) =>
+      figure(
+        arm === 'pilot' ? 'times' : 'times-control',
+        `Times of the ${arm} arm`,
+        enough ? ecdfPair(work, arm, unit, flow.what) : null,
+        { draw: drawEcdf, table: ecdfTable, description: ecdfDescription, finding: ecdfFinding },
+      ),
+    ),
+    ...(['pilot', 'control'] as const).flatMap((arm) =>
+      figure(
+        arm === 'pilot' ? 'survival' : 'survival-control',
+        `Work of the ${arm} arm that is still open`,
+        enough
+          ? survivalCurves(
+              speed.survival,
+              arm,
+              speed.clock,
+              flow.what,
+              dataUntil === null || speed.clock !== 'elapsed'
+                ? {}
+                : censoredTimes(work, arm, `${dataUntil.slice(0, 10)}T23:59:59.999Z`),
+            )
+          : null,
+        {
+          draw: drawSurvival,
+          table: survivalTable,
+          description: survivalDescription,
+          finding: survivalFinding,
+        },
+      ),
+    ),
+    ...stagesFigure(stageDumbbell(stages)),
+    ...figure('weeks', 'Weeks', enough ? runChart(weeks, 'elapsed', plan?.periods ?? null, flow.what) : null, {
+      draw: drawRun,
+      table: runTable,
+      description: runDescription,
+      finding: runFinding,
+    }),
+    ...forestFigure(forestRows(quality.measures)),
+    ...figure('flow', `Flow of ${flow.what}`, flow.read === 0 ? null : flow, {
+      draw: drawFlow,
+      table: flowTable,
+      description: flowDescription,
+      finding: flowFinding,
+    }),
+    ...feltFigure(feltMeasured(felt)),
+    ...figure(
+      'practices',
+      'Practices and time',
+      practices === null ? null : associationsPlot(practices.associations, practices.level, practiceName),
+      {
+        draw: drawAssociations,
+        table: associationsTable,
+        description: associationsDescription,
+        finding: associationsFinding,
+      },
+    ),
+  ];
+}
+
+/** The figures of the leadership's page, in its order: of published numbers only. */
+export function leadershipFigures(outcomes: PublishedOutcomes): OutcomeFigure[] {
+  const { design, effect, verdict, people, plan, stages, quality, felt } = outcomes;
+  const interval =
+    design === null || verdict === null || people === null
+      ? null
+      : effectInterval({ design, effect, verdict: verdict.speed }, plan?.band ?? null, people);
+  return [
+    ...figure('effect', 'Effect', interval, {
+      draw: drawEffect,
+      table: effectTable,
+      description: effectDescription,
+      finding: effectFinding,
+    }),
+    ...stagesFigure(stageDumbbell(stages)),
+    ...forestFigure(publishedForestRows(quality)),
+    ...feltFigure(feltMeasured(felt, effect)),
+  ];
+}
+
+const forestFigure = (rows: readonly ForestRow[]): OutcomeFigure[] =>
+  figure('quality', 'Measures of quality', rows.length === 0 ? null : rows, {
+    draw: drawForest,
+    table: forestTable,
+    description: forestDescription,
+    finding: forestFinding,
+  });
+
+const stagesFigure = (model: StageDumbbell | null): OutcomeFigure[] =>
+  figure('stages', 'Stages of changes', model, {
+    draw: drawStages,
+    table: stageTable,
+    description: stageDescription,
+    finding: stageFinding,
+  });
+
+const feltFigure = (model: FeltMeasured | null): OutcomeFigure[] =>
+  figure('felt', 'Felt and measured', model, {
+    draw: drawFelt,
+    table: feltTable,
+    description: feltDescription,
+    finding: feltFinding,
+  });
+
+/** The formats of the files beside a figure. */
+export const FIGURE_FORMATS = ['csv', 'json'] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
+
+/** Where a figure's table stands as a file: `charts/effect.csv`. */
+export const figureFile = (id: FigureId, format: FigureFormat): string => `charts/${id}.${format}`;
+
+/** The file's text: the table that stands under the figure. */
+export function figureText({ title, table }: OutcomeFigure, format: FigureFormat): string {
+  if (format === 'csv') return chartCsv(table);
+  const plain = (text: string): string => visibleText(text.replace(/\u2060/g, '').replace(/\u202f/g, ' '));
+  const columns = table.columns.map(plain);
+  const rows = table.rows.map((row) => row.map(plain));
+  return `${JSON.stringify({ title: plain(title), columns, rows }, null, 1)}\n`;
+}
+
+export const FIGURE_TYPES: Record<FigureFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};

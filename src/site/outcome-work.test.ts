@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { outcomesFixture } from '../outcomes/testdata/outcomes.ts';
+import { workFile } from './outcome-work.ts';
+
+const outcomes = outcomesFixture({ hostile: true, sessions: ['0a', '0b'] });
+const names = new Map(outcomes.people.map(({ person }) => [person, '=HYPERLINK("x")']));
+
+test('all work is in the file, with days and without times of day', () => {
+  const rows = JSON.parse(workFile(outcomes, names, 'json'));
+  expect(rows).toHaveLength(outcomes.work.length);
+  expect(rows[0]).toMatchObject({ arm: 'pilot', period: 'before', leftOut: null, person: '=HYPERLINK("x")' });
+  expect(JSON.stringify(rows)).not.toMatch(/T\d{2}:\d{2}/);
+  expect(rows[0].started).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+});
+
+test('the table for spreadsheets runs no formula and hides no character', () => {
+  const text = workFile(outcomes, names, 'csv');
+  expect(text.trimEnd().split('\r\n')).toHaveLength(outcomes.work.length + 1);
+  expect(text).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(text).toContain('[U+202E]');
+  expect(text).not.toContain('\u202e');
+});
