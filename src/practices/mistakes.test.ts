@@ -575,6 +575,51 @@ describe('a mistake between files', () => {
     });
   });
 
+  test('a prerequisite that does not exist, with a guess', () => {
+    write({ id: 'id: pair-work', code: 'code: T2' }, 'pair-work.mdx');
+    expect(mistake({ prerequisites: 'prerequisites: [pair-wrok]' })).toEqual({
+      what: 'there is no practice `pair-wrok`',
+      where: `${root}/pair-review.mdx:${LINE['examples']}`,
+      why: '`prerequisites` names practices by their ids.',
+      action: 'Did you mean `pair-work`?',
+    });
+  });
+
+  test('a practice that is its own prerequisite', () => {
+    expect(mistake({ prerequisites: 'prerequisites: [pair-review]' })).toMatchObject({
+      what: '`pair-review` is its own prerequisite',
+      where: `${root}/pair-review.mdx:${LINE['examples']}`,
+      action: 'Leave it out.',
+    });
+  });
+
+  test('prerequisites that go round in a circle', () => {
+    write(
+      { id: 'id: pair-work', code: 'code: T2', prerequisites: 'prerequisites: [pair-talk]' },
+      'pair-work.mdx',
+    );
+    write(
+      { id: 'id: pair-talk', code: 'code: T3', prerequisites: 'prerequisites: [pair-review]' },
+      'pair-talk.mdx',
+    );
+    expect(mistake({ prerequisites: 'prerequisites: [pair-work]' })).toEqual({
+      what: 'the prerequisites `pair-review` → `pair-work` → `pair-talk` → `pair-review` go round in a circle',
+      where: `${root}/pair-review.mdx:${LINE['examples']}`,
+      why: 'Nobody could begin with any of them.',
+      action: 'Leave out the one that can be learned without the other.',
+    });
+  });
+
+  test('prerequisites that are a word, or none', () => {
+    expect(mistake({ prerequisites: 'prerequisites: pair-work' })).toMatchObject({
+      what: '`prerequisites` is not what it should be',
+      action: expect.stringContaining('prerequisites: [small-commits]'),
+    });
+    expect(mistake({ prerequisites: 'prerequisites: []' })).toMatchObject({
+      action: expect.stringContaining('prerequisites: [small-commits]'),
+    });
+  });
+
   test('a mistake in a shared signal, even in one that no rule uses', () => {
     expect(mistake({}, undefined, 'odd: { kind: promt }\n')).toMatchObject({
       what: '`kind: promt` can never match',

@@ -15,6 +15,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   name: 'Write a short name, e.g. `name: Review in pairs`.',
   summary: 'Write in one sentence what a person who does this does.',
   actor: 'Write who acts: `human`, `agent` or `harness`.',
+  prerequisites:
+    'List the ids of practices to have first, e.g. `prerequisites: [small-commits]`, or leave the key out.',
   notScored: 'Write the reason in a sentence, or leave the key out.',
   perPerson: 'Write how many sessions it takes, e.g. `perPerson: { sessions: 10 }`.',
   sessions: 'Write a whole number of sessions.',

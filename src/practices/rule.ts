@@ -203,6 +203,8 @@ export const ruleSchema = z.strictObject({
   summary: z.string(),
   /** Who acts. Only human practices enter a person's profile. */
   actor: z.enum(['human', 'agent', 'harness']),
+  /** Ids of practices that a person does well to have first; few, and in no circle. Changes no outcome. */
+  prerequisites: z.array(slug).min(1).optional(),
   /** Shown with evidence but left out of profiles, funnel and advice; says why. */
   notScored: z.string().optional(),
   /**

@@ -48,6 +48,25 @@ describe.each(rules.map((loaded) => [loaded.rule.id, loaded] as const))('%s', (_
   });
 });
 
+describe('the order in which practices are learned', () => {
+  const before = new Map(rules.map(({ rule }) => [rule.id, rule.prerequisites ?? []]));
+
+  test('asks for two practices at most, and for none of what the harness does by itself', () => {
+    for (const { rule } of rules) {
+      expect(before.get(rule.id)?.length, rule.id).toBeLessThanOrEqual(2);
+      for (const id of before.get(rule.id) ?? [])
+        expect(practice(id).rule.actor, rule.id).not.toBe('harness');
+    }
+  });
+
+  test('has practices that anybody can begin with, and none further off than four steps', () => {
+    const steps = (id: string): number => 1 + Math.max(0, ...(before.get(id) ?? []).map(steps));
+    const depths = rules.map(({ rule }) => steps(rule.id));
+    expect(depths.filter((depth) => depth === 1).length).toBeGreaterThanOrEqual(5);
+    expect(Math.max(...depths)).toBeLessThanOrEqual(4);
+  });
+});
+
 describe('a name of a command or skill', () => {
   const matchers = new Matchers(signals);
   const id = matchers.compile('plan', matchers.shared, []);

@@ -24,6 +24,8 @@ const practiceInfo = z.strictObject({
   name: z.string(),
   summary: z.string(),
   actor: z.enum(['human', 'agent', 'harness']),
+  /** Ids of the practices that a person does well to have first. */
+  prerequisites: z.array(z.string()),
   notScored: z.string().nullable(),
   /**
    * Judged over a person's sessions together: one yes among at least so many sessions that could show it. null for a

@@ -56,6 +56,24 @@ describe('how well it is detected', () => {
   });
 });
 
+describe('what to practise first', () => {
+  const order = (html: string): string =>
+    (/<ul[^>]*practice-order.*?<\/ul>/s.exec(html)?.[0] ?? '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+
+  test('and what it leads to stand on the page of the team and of the library', () => {
+    for (const audience of ['team', 'library'] as const) {
+      expect(order(page(audience, 0))).toBe(
+        'Practise first: Specific first prompt Leads to: Delegate to sub-agents',
+      );
+      expect(order(page(audience, 1))).toBe('Leads to: Plan before coding , delegate to sub-agents');
+      expect(order(page(audience, 2))).toBe('');
+    }
+  });
+});
+
 describe('over time', () => {
   test('is drawn on the team’s page, for every practice that has shares, and nowhere in the library', () => {
     for (const [i, practice] of report.practices.entries()) {
