@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEvaluations } from '../../src/practices/evaluation.ts';
+import { workedExamples } from '../../src/practices/worked-examples.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import { writeReports } from '../../src/report/write.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
@@ -19,6 +20,7 @@ export async function writeWorkspaceReports(
     config: workspace.config,
     rules,
     evaluations: loadEvaluations(practiceDirs, rules, catalogue.signals),
+    worked: workedExamples(rules, catalogue.signals),
     signs: catalogue.signs.map((loaded) => loaded.sign),
     digest: catalogue.digest,
     version: version(),

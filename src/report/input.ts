@@ -1,5 +1,6 @@
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
+import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { MethodSettings } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -36,6 +37,8 @@ export interface ReportInput {
   signs: readonly Sign[];
   /** How well rules detect, by practice, where that was measured. */
   evaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
+  /** Examples of what counts, by practice. */
+  worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
   /** Digest of the catalogue. */
   digest: string;
   /** Version of Practicum. */

@@ -85,6 +85,34 @@ const practiceEvaluation = z.strictObject({
 });
 export type PracticeEvaluation = z.infer<typeof practiceEvaluation>;
 
+const told = z.union([z.string(), z.number(), z.boolean()]);
+/** Worked examples of a practice: invented sessions that its rule carries as tests. See practices/worked-examples.ts. */
+const practiceExamples = z.strictObject({
+  practice: z.string(),
+  examples: z.array(
+    z.strictObject({
+      /** A sentence that says what it shows. */
+      name: z.string(),
+      outcome: z.enum(['yes', 'no', 'not-applicable', 'not-observable']),
+      /** What is known of the session as a whole: `branches`, `pullRequests`, `directories`. */
+      session: z.record(z.string(), z.array(z.string())).optional(),
+      steps: z.array(
+        z.strictObject({
+          /** `prompt`, `edit`, `run` … */
+          does: z.string(),
+          about: z.union([told, z.array(told)]),
+          facts: z.record(z.string(), z.union([told, z.array(told)])).optional(),
+          /** The outcome rests on it. */
+          decides: z.literal(true).optional(),
+          /** Further steps of the same sort that are not told one by one. */
+          more: z.int().positive().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+export type PracticeExamples = z.infer<typeof practiceExamples>;
+
 /** A practice by month: see trend.ts. */
 const trend = z.strictObject({
   practice: z.string(),
@@ -373,6 +401,8 @@ export const teamReport = z.strictObject({
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */
   evaluations: z.array(practiceEvaluation),
+  /** What counts, in short: of the practices that have examples, in the order of `practices`. */
+  worked: z.array(practiceExamples),
   /** In the order of `practices`; one that is judged over a person's sessions together has none. */
   trends: z.array(trend),
   /** Sorted by id. */
@@ -509,6 +539,8 @@ export const libraryReport = z.strictObject({
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */
   evaluations: z.array(practiceEvaluation),
+  /** What counts, in short: of the practices that have examples, in the order of `practices`. */
+  worked: z.array(practiceExamples),
   /** Sorted by id. */
   signs: z.array(signInfo),
   /** Sorted by name. */

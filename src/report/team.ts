@@ -13,6 +13,7 @@ import { newestFirst, toSummary } from './measures/session-summary.ts';
 import { teamSigns } from './measures/signs.ts';
 import { trends } from './measures/trend.ts';
 import { teamUse } from './measures/use.ts';
+import { practiceExamples } from './measures/worked.ts';
 import { byName, sortedRecord } from './order.ts';
 import type { Cell, Person, PersonUse, TeamReport } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -77,6 +78,7 @@ export function teamReport(input: ReportInput): TeamReport {
     method: methodSettings(config),
     practices: rules.map(practiceInfo),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),
+    worked: practiceExamples(rules, input.worked ?? new Map()),
     trends: trends([...byPerson.values()].flat(), rules),
     signs: teamSigns(input.signs, sessions),
     totals,

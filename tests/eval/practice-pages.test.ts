@@ -74,6 +74,24 @@ describe('what to practise first', () => {
   });
 });
 
+describe('what counts, in short', () => {
+  test('stands on both pages with each step in words, which of them decide, and the outcome', () => {
+    for (const audience of ['team', 'library'] as const) {
+      const text = section(page(audience, 0), 'h-counts');
+      expect(text).toMatch(/Read src\/order\.ts and 11 more like it/);
+      expect(text).toMatch(/Plan approved shows it/);
+      expect(text).toMatch(/\+12 −3 lines.*Run npm test passes/);
+      expect(text).toMatch(/The session was held on the branch feature\/&lt;b&gt;limit/);
+      expect(text).toMatch(/● Seen.*Edit src\/order\.ts \+12 lines missed here ○ Not seen/);
+      expect(text).toMatch(/– No occasion: it says nothing either way/);
+    }
+  });
+
+  test('is left out where a rule has no examples', () => {
+    expect(page('team', 1)).not.toContain('h-counts');
+  });
+});
+
 describe('over time', () => {
   test('is drawn on the team’s page, for every practice that has shares, and nowhere in the library', () => {
     for (const [i, practice] of report.practices.entries()) {
