@@ -149,7 +149,7 @@ function digestOf(rules: readonly Rule[], signals: Signals, signs: readonly Sign
       applies,
       yes,
       missedAt,
-      counterSigns: counterSigns?.map(({ name, when }) => ({ name, when })),
+      counterSigns: counterSigns?.map(({ name, when, repeated }) => ({ name, when, repeated })),
     }),
   );
   judged.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -332,6 +332,43 @@ describe('a mistake in the shape', () => {
   });
 });
 
+describe('a counter-sign', () => {
+  const sign = (rest: string): Record<string, string> => ({
+    counterSigns: `counterSigns: [{ name: Odd, says: Odd., ${rest} }]`,
+  });
+  const line = LINE['examples'];
+
+  test.each([
+    ['with no way to be seen', 'when: null'],
+    ['with two ways to be seen', 'when: { count: edit }, repeated: { of: edit, chars: 5, sessions: 3 }'],
+  ])('%s', (title, rest) => {
+    const one = title.includes('no way')
+      ? { counterSigns: 'counterSigns: [{ name: Odd, says: Odd. }]' }
+      : sign(rest);
+    expect(mistake(one)).toEqual({
+      what: 'the counter-sign “Odd” needs one way to be seen',
+      where: `${root}/pair-review.mdx:${line}`,
+      why: 'It is seen in one session (`when`) or in several of a person (`repeated`).',
+      action: 'Write one of the two.',
+    });
+  });
+
+  test('that repeats in one session, or without a length', () => {
+    expect(mistake(sign('repeated: { of: edit, chars: 5, sessions: 1 }'))).toMatchObject({
+      why: 'It is 1, at least 2 are needed.',
+      action: 'Write a larger number.',
+    });
+    expect(mistake(sign('repeated: { of: edit, sessions: 3 }'))).toMatchObject({
+      what: '`chars` is missing',
+      action: 'Write a number of characters.',
+    });
+    expect(mistake(sign('repeated: { of: edti, chars: 5, sessions: 3 }'))).toMatchObject({
+      what: '`edti` is not the name of a signal',
+      action: 'Did you mean `edit`?',
+    });
+  });
+});
+
 describe('a rule that could never be true, or always', () => {
   test.each<Case>([
     [

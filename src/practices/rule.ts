@@ -157,6 +157,16 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 ) as z.ZodType<Condition>;
 
+/** The same text in several sessions of a person: what a single session cannot show. */
+const repeated = z.strictObject({
+  /** Steps whose text is compared: prompts, or what was said with a refusal. */
+  of: match,
+  /** Only texts of so many characters or more. */
+  chars: z.number().int().positive(),
+  /** In so many sessions of one person. */
+  sessions: z.number().int().min(2),
+});
+
 /** What a session's outcome for a practice can be. */
 export const OUTCOMES = ['yes', 'no', 'not-applicable', 'not-observable'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -223,7 +233,17 @@ export const ruleSchema = z.strictObject({
   /** For `no`: the step that shows what was missed, e.g. the first edit that no plan preceded. */
   missedAt: anchor.optional(),
   /** Signs that the opposite habit is at work; shown as evidence, never scored. */
-  counterSigns: z.array(z.strictObject({ name: z.string(), says: z.string(), when: condition })).optional(),
+  counterSigns: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        says: z.string(),
+        /** Seen in one session. A sign has this or `repeated`. */
+        when: condition.optional(),
+        repeated: repeated.optional(),
+      }),
+    )
+    .optional(),
   links: z.array(z.strictObject({ label: z.string(), href: z.url() })).optional(),
   examples: z.array(example).min(2),
 });

@@ -338,6 +338,19 @@ const sessionSummary = z.strictObject({
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
+/** A text that came back in several sessions of a person: a counter-sign. Stays on the team site. */
+const personRepeat = z.strictObject({
+  person: z.string(),
+  practice: z.string(),
+  name: z.string(),
+  says: z.string(),
+  /** In how many sessions. */
+  sessions: z.int(),
+  /** The newest of them, with the step that says it. */
+  recent: z.array(z.strictObject({ session: z.string(), step: z.int() })),
+});
+export type PersonRepeat = z.infer<typeof personRepeat>;
+
 /** People whose breadth of practice is compared. */
 const comparedTeam = z.strictObject({
   /** Everybody together when null. Untrusted text. */
@@ -420,6 +433,8 @@ export const teamReport = z.strictObject({
   sessions: z.array(sessionSummary),
   depth: depthCounts,
   coverage: coverageWithPlaces,
+  /** What came back in several sessions of a person, in the order of the people. Evidence, in no number. */
+  repeats: z.array(personRepeat),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
 });

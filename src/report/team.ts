@@ -9,6 +9,7 @@ import { heldSessions } from './measures/held-sessions.ts';
 import { matrix } from './measures/matrix.ts';
 import { matrixSlices, matrixTeams } from './measures/matrix-slices.ts';
 import { practiceEvaluations } from './measures/practice-evaluation.ts';
+import { personRepeats } from './measures/repeats.ts';
 import { newestFirst, toSummary } from './measures/session-summary.ts';
 import { teamSigns } from './measures/signs.ts';
 import { trends } from './measures/trend.ts';
@@ -108,6 +109,7 @@ export function teamReport(input: ReportInput): TeamReport {
         ),
       ),
     },
+    repeats: personRepeats(byPerson, sorted, rules),
     unmatched: people.unmatched
       .map(({ hint, sessions: count }) => ({ hint, sessions: count }))
       .sort((a, b) => b.sessions - a.sessions || compareCodePoints(a.hint, b.hint)),
