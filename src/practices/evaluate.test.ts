@@ -468,7 +468,7 @@ function reference(c: Condition, steps: Step[]): number[] | null {
     if (files.length === 0 || by.length / files.length < c.atLeast) return null;
     return [...new Set(by)].slice(0, 5);
   }
-  if ('session' in c) throw new Error('not among these conditions');
+  if ('areas' in c || 'session' in c) throw new Error('not among these conditions');
   const before = c.before ? where(c.before) : -1;
   const after = c.after && where(c.after);
   const allowed =
@@ -568,6 +568,30 @@ const { condition } = fc.letrec<{ condition: Condition; leaf: Condition }>((tie)
 }));
 const unique = (evidence: number[] | null): number[] | null =>
   evidence && [...new Set(evidence)].sort((a, b) => a - b);
+
+describe('areas', () => {
+  test.each<[string, string, number, number[] | null]>([
+    ['are folders that no turn touched together', 'US UX UY', 3, [1, 3, 5]],
+    ['are too few where a turn touched two of them', 'US UXY UY', 3, null],
+    ['need as many turns', 'SXY', 2, null],
+  ])('%s', (_, letters, atLeast, expected) => {
+    const folders: Record<string, string> = { S: 'src', X: 'ci', Y: 'web' };
+    const steps = [...letters.replaceAll(' ', '')].map(
+      (letter, i) =>
+        ({
+          ...LETTERS[letter === 'U' ? 'U' : 'S'],
+          files: [`${folders[letter]}/a.ts`],
+          file: 0,
+          line: i + 1,
+        }) as unknown as Step,
+    );
+    const { outcome, evidence } = judge(
+      compileRule(rule({ areas: { of: 'edit', turn: 'U' }, atLeast }), SIGNALS),
+      { steps, observable: all },
+    );
+    expect(outcome === 'yes' ? evidence : null).toEqual(expected);
+  });
+});
 
 describe('a counter-sign that only several sessions show', () => {
   const again = {

@@ -23,6 +23,7 @@
  * - A field that is absent, or an empty list, lacks every value.
  * - `covered` looks at each file once, where it first stands in a step that matches `of`; the same step does not cover
  *   itself. Where there is no such file the condition does not hold.
+ * - `areas` looks at folders: files at the top of the project are in none. Steps before the first `turn` are a turn.
  * - `session` tests lists: a test holds if one value meets it, and `present: false` means that the list is empty.
  * - A session without steps gives no occasion for anything: counts are 0, sums are 0.
  *

@@ -47,6 +47,8 @@ export const HINTS: Readonly<Record<string, string>> = {
   stretch: 'Write `{ sum: added, of: …, endedBy: … }`, and a bound beside it.',
   streak: 'Write `{ of: … }`, and `atLeast` beside it.',
   covered: 'Write `{ of: …, by: … }`, and `atLeast` beside it.',
+  areas: 'Write `{ of: …, turn: … }`, and `atLeast` beside it.',
+  turn: MATCHER,
   session: 'Write a test of `branches`, `pullRequests` or `directories`.',
   counterSigns: 'List signs, each with `name`, `says`, and `when` or `repeated`.',
   repeated: 'Write `{ of: …, chars: 200, sessions: 3 }` with a matcher, a length and a number of sessions.',

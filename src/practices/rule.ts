@@ -4,7 +4,7 @@
  *
  * A rule asks three things of a session's steps: can this format show it at all (`needs`), did the session give
  * occasion (`applies`), and did it happen (`yes`). Both conditions are built from the few forms below:
- * `count`, `sequence`, `stretch`, `streak`, `covered` and `session`, joined by `all`, `any` and `not`.
+ * `count`, `sequence`, `stretch`, `streak`, `covered`, `areas` and `session`, joined by `all`, `any` and `not`.
  */
 import { z } from 'zod';
 import { CAPABILITIES } from '../sessions/model.ts';
@@ -118,6 +118,15 @@ const covered = z.strictObject({
   atLeast: z.number().min(0).max(1),
 });
 
+const areas = z.strictObject({
+  /**
+   * Separate areas of the project in which steps that match `of` touched files: folders belong together where one turn
+   * touched both, or where one lies in the other. A step that matches `turn` begins a turn.
+   */
+  areas: z.strictObject({ of: match, turn: match }),
+  atLeast: z.number().int().min(2),
+});
+
 const ofSession = z.strictObject({
   /** Tests of the session itself; all must hold. */
   session: z.strictObject({
@@ -132,6 +141,7 @@ type SequenceCondition = z.infer<typeof sequence>;
 type StretchCondition = z.infer<typeof stretch>;
 type StreakCondition = z.infer<typeof streak>;
 type CoveredCondition = z.infer<typeof covered>;
+type AreasCondition = z.infer<typeof areas>;
 type SessionCondition = z.infer<typeof ofSession>;
 export type Condition =
   | CountCondition
@@ -139,6 +149,7 @@ export type Condition =
   | StretchCondition
   | StreakCondition
   | CoveredCondition
+  | AreasCondition
   | SessionCondition
   | { all: Condition[] }
   | { any: Condition[] }
@@ -150,6 +161,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     stretch,
     streak,
     covered,
+    areas,
     ofSession,
     z.strictObject({ all: z.array(condition).min(1) }),
     z.strictObject({ any: z.array(condition).min(1) }),
