@@ -15,13 +15,16 @@ export async function writeWorkspaceReports(
 ): Promise<void> {
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
+  const signs = catalogue.signs.map((loaded) => loaded.sign);
+  const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
   await writeReports({
     title: workspace.title,
     config: workspace.config,
     rules,
-    evaluations: loadEvaluations(practiceDirs, rules, catalogue.signals),
+    evaluations: evaluations.practices,
+    signEvaluations: evaluations.signs,
     worked: workedExamples(rules, catalogue.signals),
-    signs: catalogue.signs.map((loaded) => loaded.sign),
+    signs,
     digest: catalogue.digest,
     version: version(),
     people,

@@ -37,6 +37,8 @@ export interface ReportInput {
   signs: readonly Sign[];
   /** How well rules detect, by practice, where that was measured. */
   evaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
+  /** The same of signs, by sign. */
+  signEvaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
   /** Examples of what counts, by practice. */
   worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
   /** Digest of the catalogue. */

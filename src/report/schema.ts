@@ -57,9 +57,8 @@ const teamSign = signInfo.extend({
 });
 export type TeamSign = z.infer<typeof teamSign>;
 
-/** How well a practice's rule detects it, from labelled sessions: see practices/evaluation.ts. */
-const practiceEvaluation = z.strictObject({
-  practice: z.string(),
+/** How well a rule detects what it says, from labelled sessions: see practices/evaluation.ts. */
+const detectionFigures = z.strictObject({
   /** Whether it was this version of the rule that was measured. */
   current: z.boolean(),
   /** Labelled sessions, and labels that were changed after the first comparison. */
@@ -83,6 +82,10 @@ const practiceEvaluation = z.strictObject({
   /** Sessions that two readers judged, those they judged the same, and Cohen's kappa (null where not defined). */
   readers: z.strictObject({ sessions: z.int(), equal: z.int(), kappa: z.number().nullable() }),
 });
+export type DetectionFigures = z.infer<typeof detectionFigures>;
+const practiceEvaluation = detectionFigures.extend({ practice: z.string() });
+const signEvaluation = detectionFigures.extend({ sign: z.string() });
+export type SignEvaluation = z.infer<typeof signEvaluation>;
 export type PracticeEvaluation = z.infer<typeof practiceEvaluation>;
 
 const told = z.union([z.string(), z.number(), z.boolean()]);
@@ -414,6 +417,8 @@ export const teamReport = z.strictObject({
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */
   evaluations: z.array(practiceEvaluation),
+  /** The same of trouble signs, in the order of `signs`. */
+  signEvaluations: z.array(signEvaluation),
   /** What counts, in short: of the practices that have examples, in the order of `practices`. */
   worked: z.array(practiceExamples),
   /** In the order of `practices`; one that is judged over a person's sessions together has none. */
@@ -554,6 +559,8 @@ export const libraryReport = z.strictObject({
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */
   evaluations: z.array(practiceEvaluation),
+  /** The same of trouble signs, in the order of `signs`. */
+  signEvaluations: z.array(signEvaluation),
   /** What counts, in short: of the practices that have examples, in the order of `practices`. */
   worked: z.array(practiceExamples),
   /** Sorted by id. */

@@ -8,7 +8,7 @@ import { formatDetails } from './measures/format-details.ts';
 import { heldSessions } from './measures/held-sessions.ts';
 import { matrix } from './measures/matrix.ts';
 import { matrixSlices, matrixTeams } from './measures/matrix-slices.ts';
-import { practiceEvaluations } from './measures/practice-evaluation.ts';
+import { practiceEvaluations, signEvaluations } from './measures/practice-evaluation.ts';
 import { personRepeats } from './measures/repeats.ts';
 import { newestFirst, toSummary } from './measures/session-summary.ts';
 import { teamSigns } from './measures/signs.ts';
@@ -79,6 +79,7 @@ export function teamReport(input: ReportInput): TeamReport {
     method: methodSettings(config),
     practices: rules.map(practiceInfo),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),
+    signEvaluations: signEvaluations(input.signs, input.signEvaluations ?? new Map()),
     worked: practiceExamples(rules, input.worked ?? new Map()),
     trends: trends([...byPerson.values()].flat(), rules),
     signs: teamSigns(input.signs, sessions),

@@ -56,6 +56,28 @@ describe('how well it is detected', () => {
   });
 });
 
+describe('how well a trouble sign is seen', () => {
+  const signs = (audience: 'team' | 'library', i: number): string =>
+    section(
+      readFileSync(join(root, audience, 'signs', `${report.signs[i]?.id}.html`), 'utf8'),
+      'h-detection',
+    );
+
+  test('stands on its page as on a practice’s, with a warning where few sessions show it', () => {
+    for (const audience of ['team', 'library'] as const) {
+      const known = report.signEvaluations.map(({ sign }) => report.signs.findIndex(({ id }) => id === sign));
+      const [many = '', few = ''] = known.map((i) => signs(audience, i));
+      expect(many).toContain('40 of 41 sessions (precision 98 %, 95 % interval 87–100 %)');
+      expect(many).not.toContain('That is too few sessions');
+      expect(few).toContain('That is too few sessions to know how well it does: read it as a first hint.');
+    }
+  });
+
+  test('is not known where it was not labelled', () => {
+    expect(signs('team', report.signs.length - 1)).toContain('the rule was not held to labelled sessions');
+  });
+});
+
 describe('what to practise first', () => {
   const order = (html: string): string =>
     (/<ul[^>]*practice-order.*?<\/ul>/s.exec(html)?.[0] ?? '')
