@@ -23,6 +23,8 @@ export interface ReportPeople {
   bySession: ReadonlyMap<string, string>;
   /** Hints of sessions whose person was not found. */
   unmatched: readonly { hint: string; sessions: number }[];
+  /** Aliases of the roster that no session has. */
+  unusedAliases?: readonly { person: string; alias: string }[] | undefined;
 }
 
 /** Everything the audience files are made from. */

@@ -442,6 +442,8 @@ export const teamReport = z.strictObject({
   repeats: z.array(personRepeat),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
+  /** Aliases of the roster that no session has, in its order. */
+  unusedAliases: z.array(z.strictObject({ person: z.string(), alias: z.string() })),
 });
 export type TeamReport = z.infer<typeof teamReport>;
 

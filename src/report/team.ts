@@ -111,6 +111,7 @@ export function teamReport(input: ReportInput): TeamReport {
       ),
     },
     repeats: personRepeats(byPerson, sorted, rules),
+    unusedAliases: (people.unusedAliases ?? []).map(({ person, alias }) => ({ person, alias })),
     unmatched: people.unmatched
       .map(({ hint, sessions: count }) => ({ hint, sessions: count }))
       .sort((a, b) => b.sessions - a.sessions || compareCodePoints(a.hint, b.hint)),
