@@ -201,6 +201,60 @@ describe('a counter-sign', () => {
       null,
     ],
     [
+      'point-to-sources',
+      'Long search',
+      [
+        { prompt: 'Where is it?' },
+        ...Array.from({ length: 9 }, () => ({ search: 'total' }) as ExampleStep),
+        ...Array.from({ length: 7 }, () => ({ run: 'rg -n total src' }) as ExampleStep),
+        { edit: 'a.ts' },
+      ],
+      [1, 2, 3, 4, 5, 17],
+    ],
+    [
+      'explore-before-editing',
+      'Blind edit',
+      [{ read: 'a.ts' }, { edit: 'a.ts', removed: 1 }, { edit: 'b.ts', removed: 1 }],
+      [],
+    ],
+    [
+      'explore-before-editing',
+      'Blind edit',
+      [{ read: 'a.ts' }, { edit: 'a.ts', removed: 1 }, { edit: 'new.ts' }, { edit: 'new.ts', removed: 1 }],
+      null,
+    ],
+    [
+      'deliberate-compaction',
+      'Compacted in the middle of a change',
+      [{ edit: 'a.ts' }, { read: 'b.ts' }, { compaction: 'auto' }],
+      [0, 2],
+    ],
+    [
+      'deliberate-compaction',
+      'Compacted in the middle of a change',
+      [{ edit: 'a.ts' }, { run: 'npm test' }, { compaction: 'auto' }],
+      null,
+    ],
+    [
+      'verify-after-last-edit',
+      'No test at all',
+      [{ edit: 'a.ts' }, { edit: 'b.ts' }, { run: 'eslint .' }],
+      [0],
+    ],
+    ['verify-after-last-edit', 'No test at all', [{ run: 'npm test' }, { edit: 'a.ts' }], null],
+    [
+      'isolate-and-ship',
+      'Changes thrown away',
+      [{ run: 'git commit -m a' }, { run: 'git reset --hard HEAD~1' }],
+      [1],
+    ],
+    [
+      'isolate-and-ship',
+      'Changes thrown away',
+      [{ run: 'git commit -m a' }, { run: 'git reset HEAD a.ts' }, { run: 'rm -rf dist' }],
+      null,
+    ],
+    [
       'fresh-context',
       'Kitchen sink',
       [
