@@ -34,7 +34,7 @@ describe('practicum', () => {
   it.each([[[]], [['--help']], [['-h']], [['help']]])('prints all commands for %j', async (argv) => {
     const io = silentIo();
     expect(await main(argv, io)).toBe(0);
-    expect(io.out).toContain('Usage: npm run practicum -- <command> [options]');
+    expect(io.out).toContain('Usage: npm run --silent practicum -- <command> [options]');
     for (const [name, { summary }] of Object.entries(COMMANDS))
       expect(io.out).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
     expect(io.err).toBe('');
@@ -45,7 +45,7 @@ describe('practicum', () => {
     async (argv) => {
       const io = silentIo();
       expect(await main(argv, io)).toBe(0);
-      expect(io.out).toContain('Usage: npm run practicum -- extract [directory] [options]');
+      expect(io.out).toContain('Usage: npm run --silent practicum -- extract [directory] [options]');
       expect(io.out).toContain('-o, --out FILE');
     },
   );
@@ -55,7 +55,7 @@ describe('practicum', () => {
     async (argv) => {
       const io = silentIo();
       expect(await main(argv, io)).toBe(0);
-      expect(io.out).toContain('Usage: npm run practicum -- practice <command> [options]');
+      expect(io.out).toContain('Usage: npm run --silent practicum -- practice <command> [options]');
       expect(io.out).toContain('practice test');
       expect(io.out).toContain('practice try');
       expect(io.out).not.toContain('extract');
@@ -67,7 +67,7 @@ describe('practicum', () => {
     async (argv) => {
       const io = silentIo();
       expect(await main(argv, io)).toBe(0);
-      expect(io.out).toContain('Usage: npm run practicum -- practice test <file>… [options]');
+      expect(io.out).toContain('Usage: npm run --silent practicum -- practice test <file>… [options]');
     },
   );
 
@@ -153,7 +153,7 @@ describe('practicum', () => {
   ])('exits with 2 and says what is wrong with %j', async (argv, what, topic) => {
     const io = silentIo();
     expect(await main(argv, io)).toBe(2);
-    expect(io.err).toBe(`${what}\n  do:     Run npm run practicum -- ${topic}\n`);
+    expect(io.err).toBe(`${what}\n  do:     Run npm run --silent practicum -- ${topic}\n`);
     expect(io.out).toBe('');
   });
 
@@ -182,7 +182,9 @@ describe('practicum', () => {
     });
     const io = silentIo();
     expect(await main(['draw', 'x'], io, commands)).toBe(2);
-    expect(io.err).toBe('--out lies inside the source\n  do:     Run npm run practicum -- help draw\n');
+    expect(io.err).toBe(
+      '--out lies inside the source\n  do:     Run npm run --silent practicum -- help draw\n',
+    );
   });
 
   it('calls any other error a defect, with its stack, and exits with 70', async () => {

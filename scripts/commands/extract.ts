@@ -1,5 +1,6 @@
 /** `extract`: reads sessions, judges the practices in each, and accounts for everything it found. */
 import { rmSync } from 'node:fs';
+import { mustBeReplaceable } from '../../src/extract/replaceable.ts';
 import { parseShard, type Shard } from '../../src/extract/shard.ts';
 import { writeFacts } from '../../src/extract/write-facts.ts';
 import { Problem } from '../../src/problem.ts';
@@ -22,6 +23,8 @@ export interface ExtractJson {
   people: string[];
   /** Sessions whose person was not found, with what a roster alias could match. */
   unmatched: { hint: string; sessions: number }[];
+  /** Aliases of the roster that no session has. */
+  unusedAliases: { person: string; alias: string }[];
   /** Sessions by format. */
   formats: Record<string, number>;
   /** First and last day (UTC) of a format's sessions; null where it has no times. */
@@ -45,6 +48,8 @@ export async function run({ values, positionals }: Args<typeof EXTRACT_OPTIONS>,
   const shard = values.shard === undefined ? undefined : shardOf(values.shard);
   if (shard && values.out === undefined)
     throw new UsageError('--shard reads a part of the sessions; --out FILE says where its facts go');
+  // Before minutes of reading, not after them.
+  if (values.out !== undefined) await mustBeReplaceable(values.out);
   const progress = terminalProgress(io, { quiet: values.quiet || values.json });
   return withWorkspace(
     source,
@@ -134,6 +139,7 @@ function summarise({ extracted, people }: ReadWorkspace): ExtractJson {
     sessions,
     people: people.people.filter((p) => held.has(p.id)).map((p) => p.name),
     unmatched: people.unmatched.map(({ hint, sessions: n }) => ({ hint, sessions: n })),
+    unusedAliases: people.unusedAliases.map(({ person, alias }) => ({ person, alias })),
     formats,
     spans,
     notObservable,
@@ -163,6 +169,14 @@ function describe(summary: ExtractJson, out: string | undefined): string {
             .slice(0, 5)
             .map((u) => `${printable(u.hint)} (${count(u.sessions)})`)
             .join(', ')}`,
+        ]
+      : []),
+    ...(summary.unusedAliases.length > 0
+      ? [
+          `${count(summary.unusedAliases.length)} ${summary.unusedAliases.length === 1 ? 'alias' : 'aliases'} of roster.csv that no session has: ${summary.unusedAliases
+            .slice(0, 5)
+            .map(({ person, alias }) => `${printable(alias)} (${printable(person)})`)
+            .join(', ')}${summary.unusedAliases.length > 5 ? ' …' : ''}`,
         ]
       : []),
     '',

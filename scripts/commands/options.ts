@@ -22,7 +22,7 @@ export const EXTRACT_OPTIONS = {
     short: 'o',
     value: 'FILE',
     is: 'path',
-    description: 'write the facts, one JSON line a session, to FILE (compressed if it ends in .zst)',
+    description: 'write the facts, one JSON line a session, to FILE (compressed if it ends in .zst or .gz)',
   },
   shard: {
     type: 'string',

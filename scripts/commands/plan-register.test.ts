@@ -63,6 +63,6 @@ describe('plan register', () => {
   });
 });
 
-it('the committed schema of plans is the one that the plan makes (run: npm run practicum -- schema)', () => {
+it('the committed schema of plans is the one that the plan makes (run: npm run --silent practicum -- schema)', () => {
   expect(readFileSync(PLAN_SCHEMA_FILE, 'utf8')).toBe(planSchemaText());
 });

@@ -5,7 +5,13 @@ import { loadSignals } from '../../src/practices/catalogue.ts';
 import type { CompiledRule, Deciding } from '../../src/practices/evaluate.ts';
 import { partAt, pathWords, ruleWords } from '../../src/practices/explain-words.ts';
 import type { KeyPath } from '../../src/practices/match.ts';
-import { compileOneFile, mustHaveOwnCode, type OneFile, readOneFile } from '../../src/practices/one-file.ts';
+import {
+  compileOneFile,
+  mustHaveOwnCode,
+  mustNamePractices,
+  type OneFile,
+  readOneFile,
+} from '../../src/practices/one-file.ts';
 import type { Signals } from '../../src/practices/rule.ts';
 import { Problem } from '../../src/problem.ts';
 import { SHIPPED_CONTENT } from './read-workspace.ts';
@@ -32,6 +38,7 @@ export function readyFile(file: string, contentDirs: readonly string[]): ReadyFi
   const shared = loadSignals(practices);
   const compiled = compileOneFile(one, shared);
   mustHaveOwnCode(one, practices);
+  mustNamePractices(one, practices);
   return { one, compiled, signals: shared.signals };
 }
 

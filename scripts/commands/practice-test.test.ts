@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -194,6 +194,27 @@ describe('practice test', () => {
     expect(third?.problem?.why).toContain('plan-before-coding.mdx has it too.');
   });
 
+  it('refuses prerequisites that are no practice, and those that lead round in a circle', async () => {
+    const building = (id: string, code: string, on: string): string =>
+      noteFirst({ id, code }).replace('actor: human', `actor: human\nprerequisites: [${on}]`);
+    put('content/practices/note-first.mdx', building('note-first', 'T1', 'plan-before-codign'));
+    const [wrong] = (await asJson('content/practices/note-first.mdx')).files;
+    expect(wrong?.problem).toMatchObject({
+      what: 'there is no practice `plan-before-codign`',
+      where: 'content/practices/note-first.mdx:7',
+      action: 'Did you mean `plan-before-coding`?',
+    });
+    put('content/practices/note-first.mdx', building('note-first', 'T1', 'other, plan-before-coding'));
+    put('content/practices/other.mdx', building('other', 'T2', 'note-first'));
+    const [circle] = (await asJson('content/practices/note-first.mdx')).files;
+    expect(circle?.problem?.what).toBe(
+      'the prerequisites `note-first` → `other` → `note-first` go round in a circle',
+    );
+    // What is wrong with the other file is told when that one is tested.
+    put('content/practices/other.mdx', 'no practice');
+    expect((await asJson('content/practices/note-first.mdx')).code).toBe(0);
+  });
+
   it('lets a workspace replace a shipped practice under its own code', async () => {
     put('content/practices/plan-before-coding.mdx', noteFirst({ id: 'plan-before-coding', code: 'P01' }));
     expect(await asJson('content/practices/plan-before-coding.mdx')).toMatchObject({
@@ -232,6 +253,15 @@ describe('practice test', () => {
       'when, line 7: count: note, atLeast: 3\n      counted 1, at least 3 are needed (step 0)',
     );
     expect(out).toContain('6 examples, 5 as expected');
+    put(
+      'content/signs/many-notes.mdx',
+      readFileSync(join(cwd, 'content/signs/many-notes.mdx'), 'utf8').replace('before', 'befroe'),
+    );
+    expect((await asJson('content/signs/many-notes.mdx')).files[0]?.problem).toMatchObject({
+      what: 'there is no practice `plan-befroe-coding`',
+      where: 'content/signs/many-notes.mdx:8',
+      action: 'Did you mean `plan-before-coding`?',
+    });
   });
 
   it('lets nothing from a file act on the terminal', async () => {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { silentIo } from '../terminal/silent-io.ts';
 import { run, SCHEMA_FILE, schemaText } from './schema.ts';
 
-it('the committed schema is the one that the configuration makes (run: npm run practicum -- schema)', () => {
+it('the committed schema is the one that the configuration makes (run: npm run --silent practicum -- schema)', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(schemaText());
 });
 

@@ -11,7 +11,7 @@ import {
 } from './options.ts';
 
 /** How the command line is started; help and examples show it. */
-export const PROGRAM = 'npm run practicum --';
+export const PROGRAM = 'npm run --silent practicum --';
 
 /** By name, in the order of help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEvaluations } from '../../src/practices/evaluation.ts';
+import { workedExamples } from '../../src/practices/worked-examples.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import { writeReports } from '../../src/report/write.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
@@ -14,12 +15,16 @@ export async function writeWorkspaceReports(
 ): Promise<void> {
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
+  const signs = catalogue.signs.map((loaded) => loaded.sign);
+  const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
   await writeReports({
     title: workspace.title,
     config: workspace.config,
     rules,
-    evaluations: loadEvaluations(practiceDirs, rules, catalogue.signals),
-    signs: catalogue.signs.map((loaded) => loaded.sign),
+    evaluations: evaluations.practices,
+    signEvaluations: evaluations.signs,
+    worked: workedExamples(rules, catalogue.signals),
+    signs,
     digest: catalogue.digest,
     version: version(),
     people,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionFacts } from '../../src/extract/facts.ts';
+import { signDigest } from '../../src/practices/evaluation.ts';
 import type { Outcome, Rule } from '../../src/practices/rule.ts';
+import type { DecidingSign } from '../../src/practices/sign-rule.ts';
 import { facts } from '../../src/report/testdata/facts.ts';
 import type { Label, LabelledSet, Reading } from './labels.ts';
 import { measure, toEvaluation } from './measure.ts';
@@ -14,7 +16,8 @@ const RULE = {
   yes: { count: 'plan' },
 } as unknown as Rule;
 const SIGNALS = { edit: { action: 'edit' }, plan: { kind: 'plan' } } as const;
-const catalogue = { rules: [RULE], signs: [{ id: 'retry-loop' }], signals: SIGNALS };
+const SIGN: DecidingSign = { id: 'retry-loop', needs: ['shell'], when: { count: 'edit' } };
+const catalogue = { rules: [RULE], signs: [SIGN], signals: SIGNALS };
 
 const reading = (session: string, labels: Record<string, Label>, more: Partial<Reading> = {}): Reading => ({
   session,
@@ -124,8 +127,9 @@ describe('measure', () => {
 
   test('keeps for the sites what they show, and no date', () => {
     const kept = toEvaluation(measured);
-    expect(Object.keys(kept)).toEqual(['labels', 'sessions', 'readTwice', 'practices']);
+    expect(Object.keys(kept)).toEqual(['labels', 'sessions', 'readTwice', 'practices', 'signs']);
     expect(kept.practices['plan']?.precision).toEqual({ right: 1, of: 2 });
+    expect(kept.signs['retry-loop']?.rule).toBe(signDigest(SIGN, SIGNALS));
   });
 });
 

@@ -1,7 +1,13 @@
 /** A labelled set and the facts of its sessions in, everything that `npm run eval` says out. */
 import type { SessionFacts } from '../../src/extract/facts.ts';
-import { type Evaluation, type PracticeEvaluation, ruleDigest } from '../../src/practices/evaluation.ts';
+import {
+  type Evaluation,
+  type PracticeEvaluation,
+  ruleDigest,
+  signDigest,
+} from '../../src/practices/evaluation.ts';
 import type { Rule, Signals } from '../../src/practices/rule.ts';
+import type { DecidingSign } from '../../src/practices/sign-rule.ts';
 import {
   agreementOf,
   byFormat,
@@ -30,7 +36,7 @@ export interface Measured {
   /** Practices that were labelled, by code. */
   practices: { code: string; id: string; notScored: boolean; figures: PracticeEvaluation }[];
   /** Labelled trouble signs that the catalogue has. A sign is seen or not: a reader's "no occasion" is not seen. */
-  signs: { code: string; id: string; figures: Omit<PracticeEvaluation, 'rule'> }[];
+  signs: { code: string; id: string; figures: PracticeEvaluation }[];
   /** Depth of use, and the number of prompts: rule and reader. */
   depth: Same;
   prompts: Same;
@@ -49,7 +55,7 @@ export interface Measured {
 export function measure(
   set: LabelledSet,
   facts: ReadonlyMap<string, SessionFacts>,
-  { rules, signs, signals }: { rules: readonly Rule[]; signs: readonly { id: string }[]; signals: Signals },
+  { rules, signs, signals }: { rules: readonly Rule[]; signs: readonly DecidingSign[]; signals: Signals },
 ): Measured {
   const readings = references(set);
   const twice = readTwice(set);
@@ -105,15 +111,13 @@ export function measure(
       settled: set.settled.length,
     },
     practices,
-    signs: SIGNS.filter(([, id]) => signs.some((sign) => sign.id === id)).map(([code, id]) => ({
-      code,
-      id,
-      figures: figuresOf(
-        code,
-        (reading) => signIn(factsFor(reading, facts), id),
-        withoutOccasion(readings, code),
-      ),
-    })),
+    signs: SIGNS.flatMap(([code, id]) => {
+      const sign = signs.find((one) => one.id === id);
+      if (sign === undefined) return [];
+      const found = (reading: Reading): Found => signIn(factsFor(reading, facts), id);
+      const figures = figuresOf(code, found, withoutOccasion(readings, code));
+      return [{ code, id, figures: { rule: signDigest(sign, signals), ...figures } }];
+    }),
     ...countsOf(readings, facts),
     readers: {
       depth: same(twice, ({ first, second }) => first.depth === second.depth),
@@ -174,11 +178,14 @@ function same<T>(rows: readonly T[], test: (row: T) => boolean): Same {
 }
 
 /** What of it is kept in evaluation.json. */
-export function toEvaluation({ labels, practices }: Measured): Evaluation {
+export function toEvaluation({ labels, practices, signs }: Measured): Evaluation {
+  const byId = (all: readonly { id: string; figures: PracticeEvaluation }[]): Evaluation['practices'] =>
+    Object.fromEntries(all.map(({ id, figures }) => [id, figures]));
   return {
     labels: labels.digest,
     sessions: labels.sessions,
     readTwice: labels.readTwice,
-    practices: Object.fromEntries(practices.map(({ id, figures }) => [id, figures])),
+    practices: byId(practices),
+    signs: byId(signs),
   };
 }

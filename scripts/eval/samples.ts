@@ -2,7 +2,7 @@
 import type { SessionFacts } from '../../src/extract/facts.ts';
 import { countedLines } from '../../src/extract/facts-lines.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
-import type { Rule, Signals } from '../../src/practices/rule.ts';
+import type { Rule, Sign, Signals } from '../../src/practices/rule.ts';
 import type { Progress } from '../../src/progress.ts';
 import { withWorkspace } from '../commands/read-workspace.ts';
 import type { Io } from '../terminal/io.ts';
@@ -11,7 +11,7 @@ import type { Io } from '../terminal/io.ts';
 export interface Samples {
   /** Session id → facts. */
   facts: Map<string, SessionFacts>;
-  catalogue: { rules: Rule[]; signs: { id: string }[]; signals: Signals };
+  catalogue: { rules: Rule[]; signs: Sign[]; signals: Signals };
 }
 
 /** Reads a directory of samples with the default settings, as `extract` does, and keeps nothing on disk. */

@@ -68,7 +68,7 @@ export function commandHelp(name: string, command: Command): string {
   ].join('\n');
 }
 
-/** `npm run practicum -- build <workspace> --out DIR [options]` */
+/** `npm run --silent practicum -- build <workspace> --out DIR [options]` */
 export function usage(name: string, { positionals, options }: Command): string {
   return [
     PROGRAM,

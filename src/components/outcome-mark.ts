@@ -17,15 +17,18 @@ const SHAPES: Record<Outcome, string> = {
   'not-observable': 'n/o',
 };
 
+/** The shape alone, where words stand beside it. */
+export const outcomeShape = (outcome: Outcome): Markup =>
+  markup`<span class="mark mark-${outcome}" aria-hidden="true">${SHAPES[outcome]}</span>`;
+
 /** The shape, with its word for screen readers. */
 export function outcomeMark(outcome: Outcome): Markup {
-  return markup`<span class="mark mark-${outcome}" aria-hidden="true">${SHAPES[outcome]}</span><span class="unseen">${OUTCOME_WORDS[outcome]}</span>`;
+  return markup`${outcomeShape(outcome)}<span class="unseen">${OUTCOME_WORDS[outcome]}</span>`;
 }
 
 /** What a session or cell may be, in one line: the key to the marks. */
 export function outcomeLegend(): Markup {
   return markup`<ul class="legend">${(['yes', 'no', 'not-applicable', 'not-observable'] as const).map(
-    (outcome) =>
-      markup`<li><span class="mark mark-${outcome}" aria-hidden="true">${SHAPES[outcome]}</span> ${OUTCOME_WORDS[outcome]}</li>`,
+    (outcome) => markup`<li>${outcomeShape(outcome)} ${OUTCOME_WORDS[outcome]}</li>`,
   )}</ul>`;
 }

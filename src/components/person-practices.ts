@@ -76,6 +76,8 @@ export function personPractice(
   sessions: readonly PersonSession[],
   method: MethodSettings,
   path: string,
+  /** What came back in several sessions, see repeated-texts.ts. */
+  repeated: Markup | null = null,
 ): Markup {
   const links = (outcome: Parameters<typeof sessionLinks>[2]): Markup | null =>
     sessionLinks(sessions, practice.id, outcome, path);
@@ -84,7 +86,7 @@ export function personPractice(
     cell.perPerson === undefined ? links('not-applicable') : null,
     links('not-observable'),
   ].filter((part) => part !== null);
-  return markup`<section class="practice" id="${practice.id}"><h3><a href="${relativeHref(path, practicePage(practice.id))}">${practice.name}</a></h3><p>${practiceSentence(cell, method)}</p>${links('yes')}${links('no')}${
+  return markup`<section class="practice" id="${practice.id}"><h3><a href="${relativeHref(path, practicePage(practice.id))}">${practice.name}</a></h3><p>${practiceSentence(cell, method)}</p>${links('yes')}${links('no')}${repeated}${
     silent.length > 0
       ? markup`<details><summary>Sessions that say nothing either way: ${count(cell.notApplicable + cell.notObservable)}</summary>${silent}</details>`
       : null

@@ -31,8 +31,14 @@ export function momentLinks(evidence: Result['evidence'], timeline: SessionDetai
   ].reverse();
   return markup`${unique.map(
     ({ step, at, number }, i) =>
-      markup`${i > 0 ? ', ' : null}<a href="#step-${step}" title="${visibleText(at)}">${number === null ? 'a moment that was not kept' : `moment ${number}`}</a>`,
+      markup`${i > 0 ? ', ' : null}<a href="#step-${step}" title="${visibleText(at)}">${number === null ? 'a moment that was not kept' : `moment ${number}`}</a>${lineOf(at)}`,
   )}`;
+}
+
+/** The line of `file:line`. The file stands beside the moment in the timeline: here it would be most of the text. */
+function lineOf(at: string): string {
+  const [, line] = /:(\d+)$/.exec(at) ?? [];
+  return line === undefined ? '' : ` (line ${line})`;
 }
 
 function entry(

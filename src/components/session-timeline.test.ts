@@ -124,6 +124,15 @@ test('moments without a time have their number alone', () => {
   );
 });
 
+test('evidence says where it stands, as text; other moments only in their tooltip', () => {
+  const text = sessionTimeline(detail(), practices, SIGNS, 30).text;
+  expect([...text.matchAll(/<li class="at"[^>]*>([^<]+)</g)].map(([, at]) => at)).toEqual(
+    detail()
+      .timeline.filter(({ first, last }) => [0, 3, 6, 7].some((step) => step >= first && step <= last))
+      .map(({ at: place }) => place),
+  );
+});
+
 test('what happened is escaped text with its facts', () => {
   const text = sessionTimeline(detail(), practices, SIGNS, 30).text;
   expect(text).toContain('<bdi>Do &lt;it&gt;</bdi></span> <span class="facts">300 characters in all</span>');

@@ -111,6 +111,9 @@ function clock(ms: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** `file:line` without the folders, which stand at the head of the page: `a/b/one.jsonl:3` → `one.jsonl:3`. */
+const fileName = (at: string): string => at.slice(at.lastIndexOf('/') + 1);
+
 /**
  * The moments as a list, numbered from 1. Each has the anchor `step-<first>`; a step that is evidence but folded into a moment has an
  * anchor inside of it, so a link to any evidence finds its place. A pause longer than `idleMinutes` is said.
@@ -150,7 +153,7 @@ export function sessionTimeline(
     const more = facts(moment);
     const person = BY_PERSON.has(moment.kind);
     rows.push(
-      markup`<li id="step-${moment.first}" class="moment ${person ? 'by-person' : 'by-agent'}${evidence.length > 0 ? ' evidence' : ''}${moment.subagent ? ' nested' : ''} is-${KINDS[moment.kind] ? moment.kind : 'call'}"><a class="when" href="#step-${moment.first}" title="${visibleText(moment.at)}"><span class="nth">${index + 1}</span>${moment.time === undefined ? null : markup` <span class="clock">${clock(moment.time)}</span>`}</a><span class="kind">${KINDS[moment.kind] ?? visibleText(moment.kind)}</span><div class="what">${anchors}<span class="said">${untrusted(moment.text)}</span>${more === '' ? null : markup` <span class="facts">${more}</span>`}${moment.state ? markup` <span class="state state-${moment.state}">${STATES[moment.state]}</span>` : null}${evidence.length > 0 ? markup`<ul class="marks" aria-label="Evidence">${evidence.map(evidenceMark)}</ul>` : null}</div></li>`,
+      markup`<li id="step-${moment.first}" class="moment ${person ? 'by-person' : 'by-agent'}${evidence.length > 0 ? ' evidence' : ''}${moment.subagent ? ' nested' : ''} is-${KINDS[moment.kind] ? moment.kind : 'call'}"><a class="when" href="#step-${moment.first}" title="${visibleText(moment.at)}"><span class="nth">${index + 1}</span>${moment.time === undefined ? null : markup` <span class="clock">${clock(moment.time)}</span>`}</a><span class="kind">${KINDS[moment.kind] ?? visibleText(moment.kind)}</span><div class="what">${anchors}<span class="said">${untrusted(moment.text)}</span>${more === '' ? null : markup` <span class="facts">${more}</span>`}${moment.state ? markup` <span class="state state-${moment.state}">${STATES[moment.state]}</span>` : null}${evidence.length > 0 ? markup`<ul class="marks" aria-label="Evidence">${evidence.map(evidenceMark)}<li class="at" title="${visibleText(moment.at)}">${visibleText(fileName(moment.at))}</li></ul>` : null}</div></li>`,
     );
   }
   // Evidence after the last moment would leave a dead link.

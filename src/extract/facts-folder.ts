@@ -24,7 +24,7 @@ export interface MadeWith {
   settings: string;
 }
 
-const FACTS_NAME = /\.ndjson(\.zst)?$/;
+const FACTS_NAME = /\.ndjson(\.zst|\.gz)?$/;
 
 /**
  * The facts files of a folder and of the folders in it, sorted by path.

@@ -47,6 +47,17 @@ export interface SignHidden {
   missing: string;
 }
 
+/** A text that may come back in other sessions of the person, for a counter-sign that only these show together. */
+export interface Repeat {
+  practice: string;
+  /** Name of the counter-sign. */
+  sign: string;
+  /** Of the text, see repeats.ts. */
+  digest: string;
+  /** The first step that says it. */
+  evidence: Evidence;
+}
+
 /** Numbers that describe a session. Sub-agents' edits and runs count as the session's. */
 export interface SessionCounts {
   steps: number;
@@ -141,6 +152,8 @@ export interface SessionFacts {
   /** Trouble signs that were seen, by id. One that is in neither list was looked for and not there. */
   signs: SignSeen[];
   hiddenSigns: SignHidden[];
+  /** Absent where there are none. */
+  repeats?: Repeat[];
   timeline: Moment[];
   /** Records of this session's files. Files that held no session are only in the run's total. */
   accounting: Pick<Accounting, 'records'>;

@@ -4,6 +4,7 @@ import { compileJudges } from '../practices/judges.ts';
 import type { Rule } from '../practices/rule.ts';
 import { emptyAccounting } from '../sessions/accounting.ts';
 import type { Session, Step } from '../sessions/model.ts';
+import { textDigest } from './repeats.ts';
 import { factsOf, sessionId } from './session-facts.ts';
 
 const settings = { idleMinutes: 15, depth: { promptsUnder: 3, filesFrom: 4, editsFrom: 10 } };
@@ -88,6 +89,53 @@ describe('facts of a session', () => {
       'ada/one.jsonl:3',
       'ada/two.jsonl:12',
     ]);
+  });
+
+  it('hold a digest and a place of each text that may come back in other sessions, and not the text', () => {
+    const again = compileJudges(
+      [
+        {
+          id: 'saved',
+          needs: ['prompts'],
+          applies: { count: { kind: 'skill' } },
+          yes: { count: { kind: 'skill' } },
+          counterSigns: [
+            { name: 'Again', says: 'x', repeated: { of: { kind: 'prompt' }, chars: 9, sessions: 3 } },
+          ],
+        },
+      ] as unknown as Rule[],
+      [],
+      {},
+    );
+    const prompts = ['Hi', 'Round the totals.', 'Thanks a lot', 'round the totals'];
+    const facts = factsOf(
+      session(prompts.map((text) => ({ kind: 'prompt', text, chars: text.length }))),
+      again,
+      settings,
+      emptyAccounting().records,
+    );
+    expect(facts.practices['saved']?.outcome).toBe('not-applicable');
+    expect(facts.repeats).toEqual([
+      {
+        practice: 'saved',
+        sign: 'Again',
+        digest: textDigest({ text: 'Round the totals.' }),
+        evidence: { step: 1, at: 'ada/two.jsonl:11' },
+      },
+      {
+        practice: 'saved',
+        sign: 'Again',
+        digest: textDigest({ text: 'Thanks a lot' }),
+        evidence: { step: 2, at: 'ada/two.jsonl:12' },
+      },
+    ]);
+    const none = factsOf(
+      session([{ kind: 'prompt', text: 'Hi', chars: 2 }]),
+      again,
+      settings,
+      emptyAccounting().records,
+    );
+    expect(none).not.toHaveProperty('repeats');
   });
 
   it('show for a no where the occasion was missed', () => {

@@ -9,7 +9,8 @@ import { activeTime } from './active-time.ts';
 import { countSteps } from './counts.ts';
 import { type DepthThresholds, depthOf } from './depth.ts';
 import { whyOf } from './explain-session.ts';
-import type { Evidence, PracticeOutcome, SessionFacts, SignHidden, SignSeen } from './facts.ts';
+import type { Evidence, PracticeOutcome, Repeat, SessionFacts, SignHidden, SignSeen } from './facts.ts';
+import { distinctTexts } from './repeats.ts';
 import { timelineOf } from './timeline.ts';
 
 /** Settings of the workspace that facts depend on. */
@@ -39,9 +40,13 @@ export function factsOf(
       return { step, at: `${session.files[at?.file ?? 0]}:${at?.line ?? 0}` };
     });
   const practices: Record<string, PracticeOutcome> = {};
+  const repeats: Repeat[] = [];
   const judged = judgeSession(judges, session);
   judged.practices.forEach((judgement, i) => {
     const id = judges.rules[i]?.rule.id as string;
+    for (const { name, steps } of judgement.repeats ?? [])
+      for (const { digest, step } of distinctTexts(session.steps, steps))
+        repeats.push({ practice: id, sign: name, digest, evidence: evidence([step])[0] as Evidence });
     practices[id] = {
       outcome: judgement.outcome,
       evidence: evidence(judgement.evidence),
@@ -85,6 +90,7 @@ export function factsOf(
     practices,
     signs,
     hiddenSigns,
+    ...(repeats.length > 0 ? { repeats } : {}),
     timeline: timelineOf(session, evidenceSteps),
     accounting: { records },
   };

@@ -11,9 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zstdDecompressSync } from 'node:zlib';
+import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Problem } from '../problem.ts';
 import { emptyAccounting } from '../sessions/accounting.ts';
+import { mustBeReplaceable } from './replaceable.ts';
 import { readRunFile } from './run-file.ts';
 import { type RunDetails, writeFacts } from './write-facts.ts';
 
@@ -45,6 +47,15 @@ describe('writeFacts(parts, out, details)', () => {
     { file: file('two', '{"n":3}\n'), dropped: none },
   ];
   const lines = '{"n":0}\n{"n":2}\n{"n":3}\n';
+
+  it('writes gzip under a name that says so, the same bytes each time', async () => {
+    const [one, two] = [join(dir, 'one.ndjson.gz'), join(dir, 'two.ndjson.gz')];
+    await writeFacts(parts, one, details);
+    await writeFacts(parts, two, details);
+    expect(gunzipSync(readFileSync(one)).toString()).toBe(lines);
+    expect(readFileSync(one).equals(readFileSync(two))).toBe(true);
+    expect(readRunFile(`${one}.run.json`).sha256).toBe(sha256(one));
+  });
 
   it('writes the lines that count, and an account that fits them', async () => {
     const out = join(dir, 'made/plain.ndjson');
@@ -101,5 +112,47 @@ describe('writeFacts(parts, out, details)', () => {
       message: 'The facts cannot be written there',
       why: 'a folder has that name',
     });
+  });
+});
+
+describe('mustBeReplaceable(out)', () => {
+  const facts = '{"schema":1,"id":"0123456789ab","key":"k"}\n';
+  const refused = (out: string) =>
+    mustBeReplaceable(out).then(
+      () => null,
+      (error: unknown) => (error instanceof Problem ? error.message : Promise.reject(error)),
+    );
+
+  it('takes a new name, an empty file, and facts of an earlier run, packed or not', async () => {
+    writeFileSync(join(dir, 'facts.gz'), gzipSync(facts));
+    writeFileSync(join(dir, 'facts.zst'), zstdCompressSync(facts));
+    for (const out of [
+      join(dir, 'new/file.ndjson'),
+      file('nothing', ''),
+      file('facts', facts),
+      join(dir, 'facts.gz'),
+      join(dir, 'facts.zst'),
+    ])
+      expect(await refused(out), out).toBeNull();
+    // Facts without a session have no line; their account says what they are.
+    file('none.run.json', '{}');
+    expect(await refused(file('none', 'x'))).toBeNull();
+  });
+
+  it('refuses what holds something else', async () => {
+    writeFileSync(join(dir, 'other.gz'), gzipSync('some text'));
+    writeFileSync(join(dir, 'broken.gz'), Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]));
+    for (const out of [
+      file('notes.md', '# Notes'),
+      file('short', '{'),
+      join(dir, 'other.gz'),
+      join(dir, 'broken.gz'),
+    ])
+      expect(await refused(out), out).toBe('This file holds something else, so it is not written over');
+    expect(readFileSync(join(dir, 'notes.md'), 'utf8')).toBe('# Notes');
+  });
+
+  it('refuses a name that promises another packing', async () => {
+    expect(await refused(join(dir, 'facts.ndjson.zip'))).toBe('Facts are not written in that form');
   });
 });

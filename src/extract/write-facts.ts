@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createZstdCompress } from 'node:zlib';
+import { createGzip, createZstdCompress } from 'node:zlib';
 import { Problem } from '../problem.ts';
 import { reasonOf } from '../sessions/discover.ts';
 import { countedLines, type FactsPart } from './facts-lines.ts';
@@ -17,7 +17,7 @@ const BATCH = 1 << 20;
 export type RunDetails = Omit<FactsRun, 'schema' | 'sha256' | 'bytes'>;
 
 /**
- * Writes the lines that count to `out`, compressed when its name ends in `.zst`, and the account to `out.run.json`.
+ * Writes the lines that count to `out`, compressed when its name ends in `.zst` or `.gz`, and the account to `out.run.json`.
  * Both appear at the end; a run that is stopped before leaves no account, so its facts are not taken for whole.
  *
  * @param onTemporary told of the file that is written to until then, to be removed when the run is stopped
@@ -43,8 +43,12 @@ export async function writeFacts(
         yield chunk;
       }
     };
-    if (out.endsWith('.zst'))
-      await pipeline(inBatches(parts), createZstdCompress(), measured, createWriteStream(temporary));
+    const packed = out.endsWith('.zst')
+      ? createZstdCompress()
+      : out.endsWith('.gz')
+        ? createGzip()
+        : undefined;
+    if (packed) await pipeline(inBatches(parts), packed, measured, createWriteStream(temporary));
     else await pipeline(inBatches(parts), measured, createWriteStream(temporary));
     const run: FactsRun = { schema: 'practicum/facts/1', ...details, sha256: hash.digest('hex'), bytes };
     rmSync(account, { force: true });

@@ -9,6 +9,7 @@ import { filesOf, readText } from './content-files.ts';
 import { type DefinitionKind, parseDefinition } from './definition-file.ts';
 import { compileWith } from './evaluate.ts';
 import { Matchers, type Where } from './match.ts';
+import { checkPrerequisites } from './prerequisites.ts';
 import { type Rule, ruleSchema, type Sign, type Signals, signalsSchema } from './rule.ts';
 import { HINTS } from './rule-hints.ts';
 import { type LoadedSign, loadSigns } from './signs.ts';
@@ -71,6 +72,7 @@ export function loadCatalogue(dirs: readonly string[], signDirs: readonly string
         action: 'Give one of them another code.',
       });
   }
+  checkPrerequisites(rules);
   const matchers = new Matchers(signals, whereSignals);
   matchers.compileAll(matchers.shared);
   for (const { rule, where } of rules) compileWith(matchers, rule, where);
@@ -147,7 +149,7 @@ function digestOf(rules: readonly Rule[], signals: Signals, signs: readonly Sign
       applies,
       yes,
       missedAt,
-      counterSigns: counterSigns?.map(({ name, when }) => ({ name, when })),
+      counterSigns: counterSigns?.map(({ name, when, repeated }) => ({ name, when, repeated })),
     }),
   );
   judged.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -8,11 +8,13 @@
  * - `stretch`: with `atMost`, the first `EVIDENCE_KEPT` steps that ended a stretch; with `atLeast`, of the first stretch
  *   that got so far the step it began with and the one that reached it.
  * - `streak`: the steps of the first streak that was long enough, up to that moment (at most `EVIDENCE_KEPT`).
- * - `covered`: the first `EVIDENCE_KEPT` steps that covered a file. `session`: none.
+ * - `covered`: the first `EVIDENCE_KEPT` steps that covered a file. `areas`: the first step of each area, at most so many.
+ *   `session`: none.
  * - `all`: all of it. `any`: that of the first branch that holds. `not`: none.
  */
 import { Problem } from '../problem.ts';
 import type { Step } from '../sessions/model.ts';
+import { areasOf } from './areas.ts';
 import { SESSION_FIELDS } from './fields.ts';
 import { compileSessionField, type KeyPath, type Matchers, type Scope, START } from './match.ts';
 import type { Anchor, Condition, Match } from './rule.ts';
@@ -28,6 +30,7 @@ type Sequence = Extract<Condition, { sequence: unknown }>;
 type Stretch = Extract<Condition, { stretch: unknown }>;
 type Streak = Extract<Condition, { streak: unknown }>;
 type Covered = Extract<Condition, { covered: unknown }>;
+type Areas = Extract<Condition, { areas: unknown }>;
 type OfSession = Extract<Condition, { session: unknown }>;
 
 /**
@@ -40,6 +43,7 @@ export function compileCondition(c: Condition, matchers: Matchers, scope: Scope,
   if ('stretch' in c) return compileStretch(c, matchers, scope, path);
   if ('streak' in c) return compileStreak(c, matchers, scope, path);
   if ('covered' in c) return compileCovered(c, matchers, scope, path);
+  if ('areas' in c) return compileAreas(c, matchers, scope, path);
   if ('session' in c) return compileOfSession(c, matchers, scope, path);
   if ('not' in c) {
     const ask = compileCondition(c.not, matchers, scope, [...path, 'not']);
@@ -380,6 +384,17 @@ function compileCovered(c: Covered, matchers: Matchers, scope: Scope, path: KeyP
       if (covers[i] === 1) for (const file of files) if (!named.has(file)) named.set(file, i);
     }
     return known.size > 0 && coveredFiles / known.size >= c.atLeast ? [...evidence] : null;
+  };
+}
+
+function compileAreas(c: Areas, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
+  const of = matchers.compile(c.areas.of, scope, [...path, 'areas', 'of']);
+  const turn = matchers.compile(c.areas.turn, scope, [...path, 'areas', 'turn']);
+  return () => {
+    // Areas are joined by turns alone, so fewer turns than areas cannot be; what comes before the first is one too.
+    if (matchers.count(of) < c.atLeast || matchers.count(turn) + 1 < c.atLeast) return null;
+    const areas = areasOf(matchers.steps, matchers.marks(of), matchers.marks(turn));
+    return areas.length >= c.atLeast ? areas.slice(0, EVIDENCE_KEPT).map(({ first }) => first) : null;
   };
 }
 

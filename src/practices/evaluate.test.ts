@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Step } from '../sessions/model.ts';
 import { CAPABILITIES } from '../sessions/model.ts';
 import { compileRule, compileRules, judge, judgeAll } from './evaluate.ts';
+import { exampleToSteps } from './examples.ts';
 import type { Anchor, Condition, Match, Rule, Signals } from './rule.ts';
 
 // Letters for steps make conditions and sessions readable: 'FSP' is a failing run, a source edit, a passing run.
@@ -467,7 +468,7 @@ function reference(c: Condition, steps: Step[]): number[] | null {
     if (files.length === 0 || by.length / files.length < c.atLeast) return null;
     return [...new Set(by)].slice(0, 5);
   }
-  if ('session' in c) throw new Error('not among these conditions');
+  if ('areas' in c || 'session' in c) throw new Error('not among these conditions');
   const before = c.before ? where(c.before) : -1;
   const after = c.after && where(c.after);
   const allowed =
@@ -567,6 +568,59 @@ const { condition } = fc.letrec<{ condition: Condition; leaf: Condition }>((tie)
 }));
 const unique = (evidence: number[] | null): number[] | null =>
   evidence && [...new Set(evidence)].sort((a, b) => a - b);
+
+describe('areas', () => {
+  test.each<[string, string, number, number[] | null]>([
+    ['are folders that no turn touched together', 'US UX UY', 3, [1, 3, 5]],
+    ['are too few where a turn touched two of them', 'US UXY UY', 3, null],
+    ['need as many turns', 'SXY', 2, null],
+  ])('%s', (_, letters, atLeast, expected) => {
+    const folders: Record<string, string> = { S: 'src', X: 'ci', Y: 'web' };
+    const steps = [...letters.replaceAll(' ', '')].map(
+      (letter, i) =>
+        ({
+          ...LETTERS[letter === 'U' ? 'U' : 'S'],
+          files: [`${folders[letter]}/a.ts`],
+          file: 0,
+          line: i + 1,
+        }) as unknown as Step,
+    );
+    const { outcome, evidence } = judge(
+      compileRule(rule({ areas: { of: 'edit', turn: 'U' }, atLeast }), SIGNALS),
+      { steps, observable: all },
+    );
+    expect(outcome === 'yes' ? evidence : null).toEqual(expected);
+  });
+});
+
+describe('a counter-sign that only several sessions show', () => {
+  const again = {
+    name: 'Again',
+    says: 'x',
+    repeated: { of: { kind: 'prompt' as const }, chars: 5, sessions: 3 },
+  };
+  const judged = (rest: Partial<Rule>, observable = all) =>
+    judge(compileRule(rule({ count: {} }, { counterSigns: [again], ...rest }), SIGNALS), {
+      steps: exampleToSteps({
+        name: '',
+        steps: [{ prompt: 'Hi' }, { prompt: 'Round totals.' }, { edit: 'a.ts' }, { prompt: 'Round totals.' }],
+      }),
+      observable,
+    });
+
+  test('gives every step that is long enough, and changes neither outcome nor evidence', () => {
+    expect(judged({}).repeats).toEqual([{ name: 'Again', steps: [1, 3] }]);
+    expect(judged({}).counterSigns).toEqual([]);
+    expect({ ...judged({}), repeats: undefined }).toEqual({ ...judged({ counterSigns: [] }) });
+  });
+
+  test('is looked for without an occasion too, and not where the practice cannot be observed', () => {
+    const none = judged({ applies: { count: { kind: 'skill' } } });
+    expect([none.outcome, none.repeats]).toEqual(['not-applicable', [{ name: 'Again', steps: [1, 3] }]]);
+    const hidden = judged({ needs: ['skills'] }, ['prompts']);
+    expect([hidden.outcome, hidden.repeats]).toEqual(['not-observable', undefined]);
+  });
+});
 
 describe('for any session and any condition', () => {
   test('the engine finds what a plain reading of the definitions finds', () => {

@@ -23,14 +23,18 @@
  * - A field that is absent, or an empty list, lacks every value.
  * - `covered` looks at each file once, where it first stands in a step that matches `of`; the same step does not cover
  *   itself. Where there is no such file the condition does not hold.
+ * - `areas` looks at folders: files at the top of the project are in none. Steps before the first `turn` are a turn.
  * - `session` tests lists: a test holds if one value meets it, and `present: false` means that the list is empty.
  * - A session without steps gives no occasion for anything: counts are 0, sums are 0.
  *
  * Evidence for `yes` is what made the condition hold (see condition.ts), for `no` the step of `missedAt`, if any;
  * indices are sorted and unique. Counter-signs are looked for only where the practice was judged: a sign of the
- * opposite habit says nothing in a session without occasion. They never change an outcome.
+ * opposite habit says nothing in a session without occasion. They never change an outcome. Steps for `repeated` are given
+ * for every session that could show the practice: that somebody says the same again and again is a sign just where the
+ * practice is missing.
  */
-import type { Capability } from '../sessions/model.ts';
+import { Problem } from '../problem.ts';
+import type { Capability, Step } from '../sessions/model.ts';
 import { type Ask, compileAnchor, compileCondition } from './condition.ts';
 import { type Judged, type KeyPath, Matchers, type Where } from './match.ts';
 import type { Outcome, Rule, Signals } from './rule.ts';
@@ -49,6 +53,8 @@ export interface CompiledRule<R extends Deciding = Rule> {
   readonly yes: Ask;
   readonly missedAt: (() => number) | undefined;
   readonly counterSigns: readonly { name: string; says: string; when: Ask }[];
+  /** Counter-signs that only several sessions show together, with the number of the matcher. */
+  readonly repeated: readonly { name: string; chars: number; matcher: number }[];
 }
 
 /** What a rule says of a session. */
@@ -60,6 +66,8 @@ export interface Judgement {
   missing?: Capability;
   /** Counter-signs that were seen, in the order of the rule. */
   counterSigns: { name: string; says: string; evidence: number[] }[];
+  /** Steps whose texts may come back in other sessions, by counter-sign; absent where there are none. */
+  repeats?: { name: string; steps: number[] }[];
 }
 
 const nowhere: Where = () => undefined;
@@ -95,13 +103,30 @@ export function compileWith<R extends Deciding>(matchers: Matchers, rule: R, whe
     applies: condition(rule.applies, ['applies']),
     yes: condition(rule.yes, ['yes']),
     missedAt: rule.missedAt && compileAnchor(rule.missedAt, matchers, scope, ['missedAt']),
-    counterSigns: (rule.counterSigns ?? []).map(({ name, says, when }, i) => ({
-      name,
-      says,
-      when: condition(when, ['counterSigns', i, 'when']),
-    })),
+    counterSigns: (rule.counterSigns ?? []).flatMap(({ name, says, when }, i) =>
+      when ? [{ name, says, when: condition(when, ['counterSigns', i, 'when']) }] : [],
+    ),
+    repeated: (rule.counterSigns ?? []).flatMap(({ name, when, repeated }, i) => {
+      const path = ['counterSigns', i];
+      if ((when === undefined) === (repeated === undefined)) throw neitherOrBoth(name, where(path));
+      if (repeated === undefined) return [];
+      return [
+        {
+          name,
+          chars: repeated.chars,
+          matcher: matchers.compile(repeated.of, scope, [...path, 'repeated', 'of']),
+        },
+      ];
+    }),
   };
 }
+
+const neitherOrBoth = (name: string, where: string | undefined): Problem =>
+  new Problem(`the counter-sign “${name}” needs one way to be seen`, {
+    ...(where === undefined ? {} : { where }),
+    why: 'It is seen in one session (`when`) or in several of a person (`repeated`).',
+    action: 'Write one of the two.',
+  });
 
 /** Judges a session by one rule. */
 export function judge(compiled: CompiledRule<Deciding>, session: Judged): Judgement {
@@ -122,22 +147,30 @@ export function judgeAll(rules: readonly CompiledRule<Deciding>[], session: Judg
 }
 
 function answer(
-  { rule, applies, yes, missedAt, counterSigns }: CompiledRule<Deciding>,
+  { rule, matchers, applies, yes, missedAt, counterSigns, repeated }: CompiledRule<Deciding>,
   session: Judged,
 ): Judgement {
   const missing = rule.needs.find((need) => !session.observable.includes(need));
   if (missing) return { outcome: 'not-observable', evidence: [], missing, counterSigns: [] };
-  if (applies() === null) return { outcome: 'not-applicable', evidence: [], counterSigns: [] };
+  const again = repeated.flatMap(({ name, chars, matcher }) => {
+    const steps = matchers.indices(matcher).filter((i) => lengthOf(matchers.steps[i]) >= chars);
+    return steps.length > 0 ? [{ name, steps }] : [];
+  });
+  const repeats = again.length > 0 ? { repeats: again } : {};
+  if (applies() === null) return { outcome: 'not-applicable', evidence: [], counterSigns: [], ...repeats };
   const signs: Judgement['counterSigns'] = [];
   for (const { name, says, when } of counterSigns) {
     const seen = when();
     if (seen !== null) signs.push({ name, says, evidence: sorted(seen) });
   }
   const shown = yes();
-  if (shown !== null) return { outcome: 'yes', evidence: sorted(shown), counterSigns: signs };
+  if (shown !== null) return { outcome: 'yes', evidence: sorted(shown), counterSigns: signs, ...repeats };
   const missed = missedAt ? missedAt() : -1;
-  return { outcome: 'no', evidence: missed < 0 ? [] : [missed], counterSigns: signs };
+  return { outcome: 'no', evidence: missed < 0 ? [] : [missed], counterSigns: signs, ...repeats };
 }
+
+/** Characters of a step's whole text. */
+const lengthOf = (step: Step | undefined): number => step?.chars ?? step?.text?.length ?? 0;
 
 function sorted(indices: number[]): number[] {
   return [...new Set(indices)].sort((a, b) => a - b);

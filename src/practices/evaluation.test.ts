@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
-import { loadEvaluations, readEvaluation, ruleDigest } from './evaluation.ts';
+import { loadEvaluations, readEvaluation, ruleDigest, signDigest } from './evaluation.ts';
 import type { Rule, Signals } from './rule.ts';
+import type { DecidingSign } from './sign-rule.ts';
 
 const SHARED: Signals = {
   prompt: { kind: 'prompt', chars: { atLeast: 1 } },
@@ -87,21 +88,34 @@ describe('loadEvaluations', () => {
     readers: { sessions: 5, equal: 5, kappa: null },
     settled: 0,
   });
-  const write = (folder: string, practices: unknown): string => {
+  const write = (folder: string, practices: unknown, signs: unknown = {}): string => {
     const dir = join(root, folder);
     mkdirSync(dir, { recursive: true });
-    const text = JSON.stringify({ labels: 'a'.repeat(64), sessions: 20, readTwice: 5, practices });
+    const text = JSON.stringify({ labels: 'a'.repeat(64), sessions: 20, readTwice: 5, practices, signs });
     writeFileSync(join(dir, 'evaluation.json'), text);
     return dir;
   };
   const other = 'b'.repeat(64);
+  const known = (dirs: string[], rules: Rule[], signs: DecidingSign[] = []) =>
+    loadEvaluations(dirs, { rules, signs, signals: SHARED });
 
   test('says of each practice whether it was this version of its rule that was measured', () => {
     const dir = write('a', { 'look-first': figures(digest()), gone: figures(other) });
     const rules = [RULE, { ...RULE, id: 'never-measured' }];
-    const known = loadEvaluations([dir], rules, SHARED);
-    expect([...known].map(([id, { current }]) => [id, current])).toEqual([['look-first', true]]);
-    expect(loadEvaluations([dir], [{ ...RULE, needs: [] }], SHARED).get('look-first')?.current).toBe(false);
+    expect([...known([dir], rules).practices].map(([id, { current }]) => [id, current])).toEqual([
+      ['look-first', true],
+    ]);
+    expect(known([dir], [{ ...RULE, needs: [] }]).practices.get('look-first')?.current).toBe(false);
+  });
+
+  test('says the same of trouble signs', () => {
+    const sign: DecidingSign = { id: 'loop', needs: ['edits'], when: { count: 'edit' } };
+    const dir = write('a', {}, { loop: figures(signDigest(sign, SHARED)), gone: figures(other) });
+    expect([...known([dir], [], [sign]).signs].map(([id, { current }]) => [id, current])).toEqual([
+      ['loop', true],
+    ]);
+    const changed = { ...sign, when: { count: 'edit', atLeast: 2 } };
+    expect(known([dir], [], [changed]).signs.get('loop')?.current).toBe(false);
   });
 
   test('takes the figures of a workspace before the shipped ones', () => {
@@ -109,13 +123,13 @@ describe('loadEvaluations', () => {
       write('a', { 'look-first': figures(other, 3) }),
       write('b', { 'look-first': figures(other, 7) }),
     ];
-    expect(loadEvaluations(dirs, [RULE], SHARED).get('look-first')?.figures.precision.right).toBe(7);
+    expect(known(dirs, [RULE]).practices.get('look-first')?.figures.precision.right).toBe(7);
   });
 
   test('finds nothing where there is no file, and refuses one of another shape', () => {
-    expect(loadEvaluations([root], [RULE], SHARED).size).toBe(0);
+    expect(known([root], [RULE]).practices.size).toBe(0);
     const dir = write('a', { 'look-first': { ...figures(other), date: '2026-07-01' } });
-    expect(() => loadEvaluations([dir], [RULE], SHARED)).toThrow(Problem);
+    expect(() => known([dir], [RULE])).toThrow(Problem);
     writeFileSync(join(root, 'evaluation.json'), '{');
     expect(() => readEvaluation(join(root, 'evaluation.json'))).toThrow(Problem);
   });

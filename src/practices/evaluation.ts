@@ -15,6 +15,7 @@ import { Problem } from '../problem.ts';
 import { canonical } from './catalogue.ts';
 import { STEP_FIELDS } from './fields.ts';
 import type { Rule, Signals } from './rule.ts';
+import { type DecidingSign, signAsRule } from './sign-rule.ts';
 
 /** Name of the file, in a directory of practices. */
 export const EVALUATION_FILE = 'evaluation.json';
@@ -67,6 +68,8 @@ export const evaluationSchema = z.strictObject({
   readTwice: z.int().nonnegative(),
   /** By the practice's id. */
   practices: z.record(z.string(), practiceEvaluation),
+  /** Trouble signs that were labelled, by the sign's id. */
+  signs: z.record(z.string(), practiceEvaluation),
 });
 /** evaluation.json */
 export type Evaluation = z.infer<typeof evaluationSchema>;
@@ -102,6 +105,10 @@ export function ruleDigest(
 /** Keys under which a word is a value and no name of a signal. */
 const VALUES = new Set<string>([...STEP_FIELDS, 'session', 'sum', 'distinct', 'same']);
 
+/** The same for what decides whether a trouble sign is seen. */
+export const signDigest = (sign: DecidingSign, shared: Signals): string =>
+  ruleDigest(signAsRule(sign), shared);
+
 /** Words in a condition or matcher that may be names of signals. */
 function namesIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -118,26 +125,31 @@ export interface KnownEvaluation {
 }
 
 /**
- * The figures of a catalogue's practices, by id. Where several directories have some, a practice's are those of the
- * last. What is not in the catalogue is left out.
+ * The figures of a catalogue's practices and signs, by id. Where several directories have some, those of the last count.
+ * What is not in the catalogue is left out.
  * @param dirs directories of practices, as for `loadCatalogue`
  * @throws Problem for a file that is no evaluation
  */
 export function loadEvaluations(
   dirs: readonly string[],
-  rules: readonly Rule[],
-  signals: Signals,
-): Map<string, KnownEvaluation> {
-  const known = new Map<string, KnownEvaluation>();
+  { rules, signs, signals }: { rules: readonly Rule[]; signs: readonly DecidingSign[]; signals: Signals },
+): { practices: Map<string, KnownEvaluation>; signs: Map<string, KnownEvaluation> } {
+  const known = { practices: new Map<string, KnownEvaluation>(), signs: new Map<string, KnownEvaluation>() };
+  const keep = (
+    into: Map<string, KnownEvaluation>,
+    from: Record<string, PracticeEvaluation>,
+    id: string,
+    digest: () => string,
+  ): void => {
+    const figures = Object.hasOwn(from, id) ? from[id] : undefined;
+    if (figures) into.set(id, { figures, current: figures.rule === digest() });
+  };
   for (const dir of dirs) {
     const evaluation = readEvaluation(join(dir, EVALUATION_FILE));
     if (evaluation === null) continue;
-    for (const rule of rules) {
-      const figures = Object.hasOwn(evaluation.practices, rule.id)
-        ? evaluation.practices[rule.id]
-        : undefined;
-      if (figures) known.set(rule.id, { figures, current: figures.rule === ruleDigest(rule, signals) });
-    }
+    for (const rule of rules)
+      keep(known.practices, evaluation.practices, rule.id, () => ruleDigest(rule, signals));
+    for (const sign of signs) keep(known.signs, evaluation.signs, sign.id, () => signDigest(sign, signals));
   }
   return known;
 }

@@ -1,5 +1,6 @@
 /** What the leaves of a condition come to in a session, in words: how many were counted, how far a sequence got. */
 import type { Step } from '../sessions/model.ts';
+import { areasOf } from './areas.ts';
 import { compileAnchor, compileCondition } from './condition.ts';
 import { SESSION_FIELDS } from './fields.ts';
 import { type KeyPath, type Matchers, type Scope, START } from './match.ts';
@@ -35,6 +36,7 @@ export function measureOf(c: Condition, path: KeyPath, context: LeafContext): Me
   if ('stretch' in c) return measureStretch(c, path, context);
   if ('streak' in c) return measureStreak(c, path, context);
   if ('covered' in c) return measureCovered(c, path, context);
+  if ('areas' in c) return measureAreas(c, path, context);
   if ('session' in c) return measureSession(c, path, context);
   // `all`, `any` and `not` are no leaves; a form that is added to the language shows without a measure.
   const ask = compileCondition(c, context.matchers, context.scope, path);
@@ -246,6 +248,19 @@ function measureCovered(c: Of<'covered'>, path: KeyPath, { matchers, scope }: Le
               list.length > 0 ? `; not covered: ${list.join(', ')}` : ''
             }`,
       steps: bare.map(([, step]) => step),
+    };
+  };
+}
+
+function measureAreas(c: Of<'areas'>, path: KeyPath, { matchers, scope }: LeafContext): Measure {
+  const of = matchers.compile(c.areas.of, scope, [...path, 'areas', 'of']);
+  const turn = matchers.compile(c.areas.turn, scope, [...path, 'areas', 'turn']);
+  return () => {
+    const areas = areasOf(matchers.steps, matchers.marks(of), matchers.marks(turn));
+    return {
+      meets: areas.length >= c.atLeast,
+      found: `${areas.length} separate ${areas.length === 1 ? 'area' : 'areas'}, ${bounds(c.atLeast, undefined)}`,
+      steps: areas.map(({ first }) => first),
     };
   };
 }

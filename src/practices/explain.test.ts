@@ -111,6 +111,12 @@ describe('an explanation of a condition', () => {
       [{ read: 'a.ts' }, edit('a.ts'), edit('b.ts')],
       '1 of 2 files are covered, at least 90 % are needed; not covered: b.ts [2]',
     ],
+    [
+      'areas says how many there are, and where each begins',
+      { areas: { of: 'edit', turn: { kind: 'prompt' } }, atLeast: 3 },
+      [edit('src/a.ts'), prompt, edit('docs/b.ts'), edit('docs/more/c.ts')],
+      '2 separate areas, at least 3 are needed [0 2]',
+    ],
   ])('%s', (_, condition, steps, expected) => {
     expect(said(rule(condition), stepsOf(...steps))).toEqual([`yes: ${expected}`]);
   });
@@ -228,6 +234,9 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .record({ of: match, by: match, atLeast: fc.constantFrom(0, 0.5, 0.9, 1) })
     .map(({ of, by, atLeast }): Condition => ({ covered: { of, by }, atLeast })),
+  fc
+    .record({ of: match, turn: match, atLeast: fc.integer({ min: 2, max: 3 }) })
+    .map(({ atLeast, ...areas }): Condition => ({ areas, atLeast })),
 );
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(

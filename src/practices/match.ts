@@ -229,6 +229,15 @@ export class Matchers {
     return this.#last[id] as number;
   }
 
+  /** Indices of the steps that match, in order. */
+  indices(id: number): number[] {
+    if (this.count(id) === 0) return [];
+    const marks = this.marks(id);
+    const found: number[] = [];
+    for (let i = this.first(id); i <= this.last(id); i++) if (marks[i] === 1) found.push(i);
+    return found;
+  }
+
   #mark(id: number): void {
     const { steps } = this;
     const n = steps.length;

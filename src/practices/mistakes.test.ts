@@ -332,6 +332,43 @@ describe('a mistake in the shape', () => {
   });
 });
 
+describe('a counter-sign', () => {
+  const sign = (rest: string): Record<string, string> => ({
+    counterSigns: `counterSigns: [{ name: Odd, says: Odd., ${rest} }]`,
+  });
+  const line = LINE['examples'];
+
+  test.each([
+    ['with no way to be seen', 'when: null'],
+    ['with two ways to be seen', 'when: { count: edit }, repeated: { of: edit, chars: 5, sessions: 3 }'],
+  ])('%s', (title, rest) => {
+    const one = title.includes('no way')
+      ? { counterSigns: 'counterSigns: [{ name: Odd, says: Odd. }]' }
+      : sign(rest);
+    expect(mistake(one)).toEqual({
+      what: 'the counter-sign “Odd” needs one way to be seen',
+      where: `${root}/pair-review.mdx:${line}`,
+      why: 'It is seen in one session (`when`) or in several of a person (`repeated`).',
+      action: 'Write one of the two.',
+    });
+  });
+
+  test('that repeats in one session, or without a length', () => {
+    expect(mistake(sign('repeated: { of: edit, chars: 5, sessions: 1 }'))).toMatchObject({
+      why: 'It is 1, at least 2 are needed.',
+      action: 'Write a larger number.',
+    });
+    expect(mistake(sign('repeated: { of: edit, sessions: 3 }'))).toMatchObject({
+      what: '`chars` is missing',
+      action: 'Write a number of characters.',
+    });
+    expect(mistake(sign('repeated: { of: edti, chars: 5, sessions: 3 }'))).toMatchObject({
+      what: '`edti` is not the name of a signal',
+      action: 'Did you mean `edit`?',
+    });
+  });
+});
+
 describe('a rule that could never be true, or always', () => {
   test.each<Case>([
     [
@@ -572,6 +609,51 @@ describe('a mistake between files', () => {
       what: 'the code T1 is used twice',
       where: `${root}/pair-work.mdx:${LINE['code']}`,
       why: `${root}/pair-review.mdx has it too.`,
+    });
+  });
+
+  test('a prerequisite that does not exist, with a guess', () => {
+    write({ id: 'id: pair-work', code: 'code: T2' }, 'pair-work.mdx');
+    expect(mistake({ prerequisites: 'prerequisites: [pair-wrok]' })).toEqual({
+      what: 'there is no practice `pair-wrok`',
+      where: `${root}/pair-review.mdx:${LINE['examples']}`,
+      why: '`prerequisites` names practices by their ids.',
+      action: 'Did you mean `pair-work`?',
+    });
+  });
+
+  test('a practice that is its own prerequisite', () => {
+    expect(mistake({ prerequisites: 'prerequisites: [pair-review]' })).toMatchObject({
+      what: '`pair-review` is its own prerequisite',
+      where: `${root}/pair-review.mdx:${LINE['examples']}`,
+      action: 'Leave it out.',
+    });
+  });
+
+  test('prerequisites that go round in a circle', () => {
+    write(
+      { id: 'id: pair-work', code: 'code: T2', prerequisites: 'prerequisites: [pair-talk]' },
+      'pair-work.mdx',
+    );
+    write(
+      { id: 'id: pair-talk', code: 'code: T3', prerequisites: 'prerequisites: [pair-review]' },
+      'pair-talk.mdx',
+    );
+    expect(mistake({ prerequisites: 'prerequisites: [pair-work]' })).toEqual({
+      what: 'the prerequisites `pair-review` → `pair-work` → `pair-talk` → `pair-review` go round in a circle',
+      where: `${root}/pair-review.mdx:${LINE['examples']}`,
+      why: 'Nobody could begin with any of them.',
+      action: 'Leave out the one that can be learned without the other.',
+    });
+  });
+
+  test('prerequisites that are a word, or none', () => {
+    expect(mistake({ prerequisites: 'prerequisites: pair-work' })).toMatchObject({
+      what: '`prerequisites` is not what it should be',
+      action: expect.stringContaining('prerequisites: [small-commits]'),
+    });
+    expect(mistake({ prerequisites: 'prerequisites: []' })).toMatchObject({
+      action: expect.stringContaining('prerequisites: [small-commits]'),
     });
   });
 

@@ -11,9 +11,10 @@ import { parseDefinition } from './definition-file.ts';
 import { type CompiledRule, compileWith, type Deciding } from './evaluate.ts';
 import { checkExample, type ExampleFailure } from './examples.ts';
 import { type KeyPath, Matchers, type Where } from './match.ts';
+import { type Building, mustExist, mustNotCircle } from './prerequisites.ts';
 import type { RuleExample, Signals } from './rule.ts';
 import { signAsRule, whereInSign } from './sign-rule.ts';
-import { SIGN } from './signs.ts';
+import { mustHelp, SIGN } from './signs.ts';
 
 /** A practice or a sign, as one file has it. */
 export interface OneFile {
@@ -24,6 +25,8 @@ export interface OneFile {
   code: string | null;
   /** Path of the file, as it was given. */
   file: string;
+  /** Ids of the practices it names: what a practice builds on, or what helps against a sign. */
+  names: readonly string[];
   /** What decides; a sign as a rule that every session gives occasion for. */
   deciding: Deciding;
   examples: readonly RuleExample[];
@@ -48,6 +51,7 @@ export function readOneFile(file: string): OneFile {
       name: value.name,
       code: null,
       file,
+      names: value.instead,
       deciding: signAsRule(value),
       examples: value.examples,
       where,
@@ -62,6 +66,7 @@ export function readOneFile(file: string): OneFile {
     name: rule.name,
     code: rule.code,
     file,
+    names: rule.prerequisites ?? [],
     deciding: rule,
     examples: rule.examples,
     where,
@@ -110,6 +115,36 @@ function contradiction(one: OneFile, index: number, { example, says }: ExampleFa
     why: `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
     action: `Correct the ${one.kind} or the example; \`practicum practice test ${basename(one.file)}\` shows every step.`,
   });
+}
+
+/**
+ * Refuses names of practices that do not exist, and prerequisites in a circle, which only show beside the others.
+ * @param dirs folders of practices, later ones override by id
+ */
+export function mustNamePractices(one: OneFile, dirs: readonly string[]): void {
+  if (one.names.length === 0) return;
+  const files = new Map<string, string>();
+  for (const dir of dirs)
+    for (const name of filesOf(dir, 'practices').filter((n) => n.endsWith('.mdx')))
+      files.set(basename(name, '.mdx'), `${dir}/${name}`);
+  if (one.kind === 'sign') {
+    mustHelp(one.names, one.where, [...files.keys()]);
+    return;
+  }
+  files.delete(one.id);
+  const own: Building = { rule: { id: one.id, prerequisites: [...one.names] }, where: one.where };
+  mustExist(own, [one.id, ...files.keys()]);
+  mustNotCircle(one.id, [own, ...[...files.values()].map(buildingIn)]);
+}
+
+/** What another practice builds on; nothing of a file that is not in order, which is not this file's mistake. */
+function buildingIn(file: string): Building {
+  try {
+    return parseRule(readText(file), file);
+  } catch (error) {
+    if (error instanceof Problem) return { rule: { id: basename(file, '.mdx') }, where: () => undefined };
+    throw error;
+  }
 }
 
 /**

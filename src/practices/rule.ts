@@ -4,7 +4,7 @@
  *
  * A rule asks three things of a session's steps: can this format show it at all (`needs`), did the session give
  * occasion (`applies`), and did it happen (`yes`). Both conditions are built from the few forms below:
- * `count`, `sequence`, `stretch`, `streak`, `covered` and `session`, joined by `all`, `any` and `not`.
+ * `count`, `sequence`, `stretch`, `streak`, `covered`, `areas` and `session`, joined by `all`, `any` and `not`.
  */
 import { z } from 'zod';
 import { CAPABILITIES } from '../sessions/model.ts';
@@ -118,6 +118,15 @@ const covered = z.strictObject({
   atLeast: z.number().min(0).max(1),
 });
 
+const areas = z.strictObject({
+  /**
+   * Separate areas of the project in which steps that match `of` touched files: folders belong together where one turn
+   * touched both, or where one lies in the other. A step that matches `turn` begins a turn.
+   */
+  areas: z.strictObject({ of: match, turn: match }),
+  atLeast: z.number().int().min(2),
+});
+
 const ofSession = z.strictObject({
   /** Tests of the session itself; all must hold. */
   session: z.strictObject({
@@ -132,6 +141,7 @@ type SequenceCondition = z.infer<typeof sequence>;
 type StretchCondition = z.infer<typeof stretch>;
 type StreakCondition = z.infer<typeof streak>;
 type CoveredCondition = z.infer<typeof covered>;
+type AreasCondition = z.infer<typeof areas>;
 type SessionCondition = z.infer<typeof ofSession>;
 export type Condition =
   | CountCondition
@@ -139,6 +149,7 @@ export type Condition =
   | StretchCondition
   | StreakCondition
   | CoveredCondition
+  | AreasCondition
   | SessionCondition
   | { all: Condition[] }
   | { any: Condition[] }
@@ -150,12 +161,23 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     stretch,
     streak,
     covered,
+    areas,
     ofSession,
     z.strictObject({ all: z.array(condition).min(1) }),
     z.strictObject({ any: z.array(condition).min(1) }),
     z.strictObject({ not: condition }),
   ]),
 ) as z.ZodType<Condition>;
+
+/** The same text in several sessions of a person: what a single session cannot show. */
+const repeated = z.strictObject({
+  /** Steps whose text is compared: prompts, or what was said with a refusal. */
+  of: match,
+  /** Only texts of so many characters or more. */
+  chars: z.number().int().positive(),
+  /** In so many sessions of one person. */
+  sessions: z.number().int().min(2),
+});
 
 /** What a session's outcome for a practice can be. */
 export const OUTCOMES = ['yes', 'no', 'not-applicable', 'not-observable'] as const;
@@ -203,6 +225,8 @@ export const ruleSchema = z.strictObject({
   summary: z.string(),
   /** Who acts. Only human practices enter a person's profile. */
   actor: z.enum(['human', 'agent', 'harness']),
+  /** Ids of practices that a person does well to have first; few, and in no circle. Changes no outcome. */
+  prerequisites: z.array(slug).min(1).optional(),
   /** Shown with evidence but left out of profiles, funnel and advice; says why. */
   notScored: z.string().optional(),
   /**
@@ -221,7 +245,17 @@ export const ruleSchema = z.strictObject({
   /** For `no`: the step that shows what was missed, e.g. the first edit that no plan preceded. */
   missedAt: anchor.optional(),
   /** Signs that the opposite habit is at work; shown as evidence, never scored. */
-  counterSigns: z.array(z.strictObject({ name: z.string(), says: z.string(), when: condition })).optional(),
+  counterSigns: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        says: z.string(),
+        /** Seen in one session. A sign has this or `repeated`. */
+        when: condition.optional(),
+        repeated: repeated.optional(),
+      }),
+    )
+    .optional(),
   links: z.array(z.strictObject({ label: z.string(), href: z.url() })).optional(),
   examples: z.array(example).min(2),
 });

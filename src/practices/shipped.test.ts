@@ -48,6 +48,25 @@ describe.each(rules.map((loaded) => [loaded.rule.id, loaded] as const))('%s', (_
   });
 });
 
+describe('the order in which practices are learned', () => {
+  const before = new Map(rules.map(({ rule }) => [rule.id, rule.prerequisites ?? []]));
+
+  test('asks for two practices at most, and for none of what the harness does by itself', () => {
+    for (const { rule } of rules) {
+      expect(before.get(rule.id)?.length, rule.id).toBeLessThanOrEqual(2);
+      for (const id of before.get(rule.id) ?? [])
+        expect(practice(id).rule.actor, rule.id).not.toBe('harness');
+    }
+  });
+
+  test('has practices that anybody can begin with, and none further off than four steps', () => {
+    const steps = (id: string): number => 1 + Math.max(0, ...(before.get(id) ?? []).map(steps));
+    const depths = rules.map(({ rule }) => steps(rule.id));
+    expect(depths.filter((depth) => depth === 1).length).toBeGreaterThanOrEqual(5);
+    expect(Math.max(...depths)).toBeLessThanOrEqual(4);
+  });
+});
+
 describe('a name of a command or skill', () => {
   const matchers = new Matchers(signals);
   const id = matchers.compile('plan', matchers.shared, []);
@@ -182,8 +201,100 @@ describe('a counter-sign', () => {
       null,
     ],
     [
+      'point-to-sources',
+      'Long search',
+      [
+        { prompt: 'Where is it?' },
+        ...Array.from({ length: 9 }, () => ({ search: 'total' }) as ExampleStep),
+        ...Array.from({ length: 7 }, () => ({ run: 'rg -n total src' }) as ExampleStep),
+        { edit: 'a.ts' },
+      ],
+      [1, 2, 3, 4, 5, 17],
+    ],
+    [
+      'explore-before-editing',
+      'Blind edit',
+      [{ read: 'a.ts' }, { edit: 'a.ts', removed: 1 }, { edit: 'b.ts', removed: 1 }],
+      [],
+    ],
+    [
+      'explore-before-editing',
+      'Blind edit',
+      [{ read: 'a.ts' }, { edit: 'a.ts', removed: 1 }, { edit: 'new.ts' }, { edit: 'new.ts', removed: 1 }],
+      null,
+    ],
+    [
+      'deliberate-compaction',
+      'Compacted in the middle of a change',
+      [{ edit: 'a.ts' }, { read: 'b.ts' }, { compaction: 'auto' }],
+      [0, 2],
+    ],
+    [
+      'deliberate-compaction',
+      'Compacted in the middle of a change',
+      [{ edit: 'a.ts' }, { run: 'npm test' }, { compaction: 'auto' }],
+      null,
+    ],
+    [
+      'verify-after-last-edit',
+      'No test at all',
+      [{ edit: 'a.ts' }, { edit: 'b.ts' }, { run: 'eslint .' }],
+      [0],
+    ],
+    ['verify-after-last-edit', 'No test at all', [{ run: 'npm test' }, { edit: 'a.ts' }], null],
+    [
+      'isolate-and-ship',
+      'Changes thrown away',
+      [{ run: 'git commit -m a' }, { run: 'git reset --hard HEAD~1' }],
+      [1],
+    ],
+    [
+      'isolate-and-ship',
+      'Changes thrown away',
+      [{ run: 'git commit -m a' }, { run: 'git reset HEAD a.ts' }, { run: 'rm -rf dist' }],
+      null,
+    ],
+    [
       'fresh-context',
       'Kitchen sink',
+      [
+        { prompt: 'a' },
+        { prompt: 'b', pauseMinutes: 60 },
+        { prompt: 'c', pauseMinutes: 200 },
+        ...'defgh'.split('').map((prompt) => ({ prompt })),
+      ],
+      [1, 2],
+    ],
+    [
+      'fresh-context',
+      'Kitchen sink',
+      [
+        { prompt: 'a' },
+        { prompt: 'b', pauseMinutes: 60 },
+        { command: 'clear', builtin: true },
+        { prompt: 'c', pauseMinutes: 200 },
+        ...'defgh'.split('').map((prompt) => ({ prompt })),
+      ],
+      null,
+    ],
+    [
+      'fresh-context',
+      'Kitchen sink',
+      [
+        'orders/a.ts',
+        'ci/b.ts',
+        'web/c.ts',
+        'web/theme/d.ts',
+        'orders/e.ts',
+        'f.ts',
+        'ci/g.ts',
+        'ci/h.ts',
+      ].flatMap((edit) => [{ prompt: 'Go' }, { edit }] as ExampleStep[]),
+      [1, 3, 5],
+    ],
+    [
+      'fresh-context',
+      'Overflowed twice',
       [
         { prompt: 'a' },
         { compaction: 'auto' },

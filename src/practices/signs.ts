@@ -40,16 +40,25 @@ export function loadSigns(
   }
   const signs = [...found.values()].sort((a, b) => (a.sign.id < b.sign.id ? -1 : 1));
   for (const { sign, where } of signs) {
-    for (const [i, id] of sign.instead.entries())
-      if (!practices.includes(id))
-        throw new Problem(`there is no practice \`${id}\``, {
-          where: where(['instead', i]),
-          why: '`instead` names the practices that help, by their ids.',
-          action: didYouMean(id, practices) ?? 'Name a practice of content/practices, or leave it out.',
-        });
+    mustHelp(sign.instead, where, practices);
     compileWith(matchers, signAsRule(sign), whereInSign(where));
   }
   return signs.map(({ sign, file, bodyLine }) => ({ sign, file, bodyLine }));
+}
+
+/**
+ * Refuses a sign that points to a practice that does not exist.
+ * @param practices ids of all practices
+ * @throws Problem with file and line
+ */
+export function mustHelp(instead: readonly string[], where: Where, practices: readonly string[]): void {
+  for (const [i, id] of instead.entries())
+    if (!practices.includes(id))
+      throw new Problem(`there is no practice \`${id}\``, {
+        where: where(['instead', i]),
+        why: '`instead` names the practices that help, by their ids.',
+        action: didYouMean(id, practices) ?? 'Name a practice of content/practices, or leave it out.',
+      });
 }
 
 /** A file that nobody reads would be taken for one that works. */

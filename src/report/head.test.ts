@@ -53,6 +53,11 @@ describe('practiceInfo(rule)', () => {
     expect(practiceInfo({ ...rule, perPerson: { sessions: 10 } }).perPerson).toEqual({ sessions: 10 });
   });
 
+  it('says which practices come first', () => {
+    const [rule] = RULES as [(typeof RULES)[number]];
+    expect(practiceInfo({ ...rule, prerequisites: ['plan'] }).prerequisites).toEqual(['plan']);
+  });
+
   it('shows how a practice is detected and not the rule itself', () => {
     expect(RULES.map(practiceInfo)[0]).toEqual({
       id: 'plan',
@@ -60,6 +65,7 @@ describe('practiceInfo(rule)', () => {
       name: 'Name of P01',
       summary: 'What P01 does.',
       actor: 'human',
+      prerequisites: [],
       notScored: null,
       perPerson: null,
       detected: { applies: 'When it counts.', yes: 'When it is yes.', limits: 'What it cannot see.' },

@@ -73,6 +73,7 @@ export function practiceInfo(rule: Rule): PracticeInfo {
     name: rule.name,
     summary: rule.summary,
     actor: rule.actor,
+    prerequisites: [...(rule.prerequisites ?? [])],
     notScored: rule.notScored ?? null,
     perPerson: rule.perPerson ? { sessions: rule.perPerson.sessions } : null,
     detected: {

@@ -1,6 +1,7 @@
 import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
+import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Config } from '../workspace/config.ts';
 import type { MethodSettings } from './schema.ts';
@@ -24,6 +25,8 @@ export interface ReportPeople {
   bySession: ReadonlyMap<string, string>;
   /** Hints of sessions whose person was not found. */
   unmatched: readonly { hint: string; sessions: number }[];
+  /** Aliases of the roster that no session has. */
+  unusedAliases?: readonly { person: string; alias: string }[] | undefined;
 }
 
 /** Everything the audience files are made from. */
@@ -38,6 +41,10 @@ export interface ReportInput {
   signs: readonly Sign[];
   /** How well rules detect, by practice, where that was measured. */
   evaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
+  /** The same of signs, by sign. */
+  signEvaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
+  /** Examples of what counts, by practice. */
+  worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
   /** Digest of the catalogue. */
   digest: string;
   /** Version of Practicum. */

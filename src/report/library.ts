@@ -1,8 +1,9 @@
 import { head, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import { formatPractices } from './measures/format-practices.ts';
-import { practiceEvaluations } from './measures/practice-evaluation.ts';
+import { practiceEvaluations, signEvaluations } from './measures/practice-evaluation.ts';
 import { signInfo } from './measures/signs.ts';
+import { practiceExamples } from './measures/worked.ts';
 import type { LibraryReport } from './schema.ts';
 
 /**
@@ -10,13 +11,26 @@ import type { LibraryReport } from './schema.ts';
  * people, so it has no period either.
  */
 export function libraryReport(
-  input: Pick<ReportInput, 'title' | 'config' | 'version' | 'digest' | 'rules' | 'signs' | 'evaluations'>,
+  input: Pick<
+    ReportInput,
+    | 'title'
+    | 'config'
+    | 'version'
+    | 'digest'
+    | 'rules'
+    | 'signs'
+    | 'evaluations'
+    | 'signEvaluations'
+    | 'worked'
+  >,
 ): LibraryReport {
   return {
     schema: 'practicum/library/1',
     ...head(input, null),
     practices: input.rules.map(practiceInfo),
     evaluations: practiceEvaluations(input.rules, input.evaluations ?? new Map()),
+    signEvaluations: signEvaluations(input.signs, input.signEvaluations ?? new Map()),
+    worked: practiceExamples(input.rules, input.worked ?? new Map()),
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
     examples: [],

@@ -27,6 +27,8 @@ const practiceInfo = z.strictObject({
   name: z.string(),
   summary: z.string(),
   actor: z.enum(['human', 'agent', 'harness']),
+  /** Ids of the practices that a person does well to have first. */
+  prerequisites: z.array(z.string()),
   notScored: z.string().nullable(),
   /**
    * Judged over a person's sessions together: one yes among at least so many sessions that could show it. null for a
@@ -58,9 +60,8 @@ const teamSign = signInfo.extend({
 });
 export type TeamSign = z.infer<typeof teamSign>;
 
-/** How well a practice's rule detects it, from labelled sessions: see practices/evaluation.ts. */
-const practiceEvaluation = z.strictObject({
-  practice: z.string(),
+/** How well a rule detects what it says, from labelled sessions: see practices/evaluation.ts. */
+const detectionFigures = z.strictObject({
   /** Whether it was this version of the rule that was measured. */
   current: z.boolean(),
   /** Labelled sessions, and labels that were changed after the first comparison. */
@@ -84,7 +85,39 @@ const practiceEvaluation = z.strictObject({
   /** Sessions that two readers judged, those they judged the same, and Cohen's kappa (null where not defined). */
   readers: z.strictObject({ sessions: z.int(), equal: z.int(), kappa: z.number().nullable() }),
 });
+export type DetectionFigures = z.infer<typeof detectionFigures>;
+const practiceEvaluation = detectionFigures.extend({ practice: z.string() });
+const signEvaluation = detectionFigures.extend({ sign: z.string() });
+export type SignEvaluation = z.infer<typeof signEvaluation>;
 export type PracticeEvaluation = z.infer<typeof practiceEvaluation>;
+
+const told = z.union([z.string(), z.number(), z.boolean()]);
+/** Worked examples of a practice: invented sessions that its rule carries as tests. See practices/worked-examples.ts. */
+const practiceExamples = z.strictObject({
+  practice: z.string(),
+  examples: z.array(
+    z.strictObject({
+      /** A sentence that says what it shows. */
+      name: z.string(),
+      outcome: z.enum(['yes', 'no', 'not-applicable', 'not-observable']),
+      /** What is known of the session as a whole: `branches`, `pullRequests`, `directories`. */
+      session: z.record(z.string(), z.array(z.string())).optional(),
+      steps: z.array(
+        z.strictObject({
+          /** `prompt`, `edit`, `run` … */
+          does: z.string(),
+          about: z.union([told, z.array(told)]),
+          facts: z.record(z.string(), z.union([told, z.array(told)])).optional(),
+          /** The outcome rests on it. */
+          decides: z.literal(true).optional(),
+          /** Further steps of the same sort that are not told one by one. */
+          more: z.int().positive().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+export type PracticeExamples = z.infer<typeof practiceExamples>;
 
 /** A practice by month: see trend.ts. */
 const trend = z.strictObject({
@@ -335,6 +368,19 @@ const sessionSummary = z.strictObject({
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
+/** A text that came back in several sessions of a person: a counter-sign. Stays on the team site. */
+const personRepeat = z.strictObject({
+  person: z.string(),
+  practice: z.string(),
+  name: z.string(),
+  says: z.string(),
+  /** In how many sessions. */
+  sessions: z.int(),
+  /** The newest of them, with the step that says it. */
+  recent: z.array(z.strictObject({ session: z.string(), step: z.int() })),
+});
+export type PersonRepeat = z.infer<typeof personRepeat>;
+
 /** People whose breadth of practice is compared. */
 const comparedTeam = z.strictObject({
   /** Everybody together when null. Untrusted text. */
@@ -398,6 +444,10 @@ export const teamReport = z.strictObject({
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */
   evaluations: z.array(practiceEvaluation),
+  /** The same of trouble signs, in the order of `signs`. */
+  signEvaluations: z.array(signEvaluation),
+  /** What counts, in short: of the practices that have examples, in the order of `practices`. */
+  worked: z.array(practiceExamples),
   /** In the order of `practices`; one that is judged over a person's sessions together has none. */
   trends: z.array(trend),
   /** Sorted by id. */
@@ -419,8 +469,12 @@ export const teamReport = z.strictObject({
   outcomes: outcomes.nullable(),
   /** What was read of the pilot's exports and what was left out; null when there is none. */
   pilotAccount: pilotAccount.nullable(),
+  /** What came back in several sessions of a person, in the order of the people. Evidence, in no number. */
+  repeats: z.array(personRepeat),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
+  /** Aliases of the roster that no session has, in its order. */
+  unusedAliases: z.array(z.strictObject({ person: z.string(), alias: z.string() })),
 });
 export type TeamReport = z.infer<typeof teamReport>;
 
@@ -540,6 +594,10 @@ export const libraryReport = z.strictObject({
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */
   evaluations: z.array(practiceEvaluation),
+  /** The same of trouble signs, in the order of `signs`. */
+  signEvaluations: z.array(signEvaluation),
+  /** What counts, in short: of the practices that have examples, in the order of `practices`. */
+  worked: z.array(practiceExamples),
   /** Sorted by id. */
   signs: z.array(signInfo),
   /** Sorted by name. */

@@ -34,7 +34,12 @@ export interface SessionRecord {
   signs: ReadonlyMap<string, number | null>;
   /** Trouble signs that its format cannot show. */
   hiddenSigns: ReadonlySet<string>;
+  /** Texts that may come back in other sessions of the person. */
+  repeats: readonly { practice: string; sign: string; digest: string; step: number }[];
 }
+
+/** Most sessions have none: one list for all of them. */
+const NONE: SessionRecord['repeats'] = [];
 
 /** The record of a session's facts. Lets go of everything else, so the facts can be collected as garbage. */
 export function toRecord(facts: SessionFacts): SessionRecord {
@@ -61,6 +66,13 @@ export function toRecord(facts: SessionFacts): SessionRecord {
     ),
     signs: new Map(facts.signs.map(({ id, evidence }) => [id, evidence[0]?.step ?? null])),
     hiddenSigns: new Set(facts.hiddenSigns.map(({ id }) => id)),
+    repeats:
+      facts.repeats?.map(({ practice, sign, digest, evidence }) => ({
+        practice,
+        sign,
+        digest,
+        step: evidence.step,
+      })) ?? NONE,
   };
 }
 

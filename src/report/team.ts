@@ -9,11 +9,13 @@ import { formatDetails } from './measures/format-details.ts';
 import { heldSessions } from './measures/held-sessions.ts';
 import { matrix } from './measures/matrix.ts';
 import { matrixSlices, matrixTeams } from './measures/matrix-slices.ts';
-import { practiceEvaluations } from './measures/practice-evaluation.ts';
+import { practiceEvaluations, signEvaluations } from './measures/practice-evaluation.ts';
+import { personRepeats } from './measures/repeats.ts';
 import { newestFirst, toSummary } from './measures/session-summary.ts';
 import { teamSigns } from './measures/signs.ts';
 import { trends } from './measures/trend.ts';
 import { teamUse } from './measures/use.ts';
+import { practiceExamples } from './measures/worked.ts';
 import { byName, sortedRecord } from './order.ts';
 import type { Cell, Person, PersonUse, TeamReport } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -78,6 +80,8 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     method: methodSettings(config),
     practices: rules.map(practiceInfo),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),
+    signEvaluations: signEvaluations(input.signs, input.signEvaluations ?? new Map()),
+    worked: practiceExamples(rules, input.worked ?? new Map()),
     trends: trends([...byPerson.values()].flat(), rules),
     signs: teamSigns(input.signs, sessions),
     totals,
@@ -109,6 +113,8 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     },
     outcomes,
     pilotAccount: input.pilot?.account ?? null,
+    repeats: personRepeats(byPerson, sorted, rules),
+    unusedAliases: (people.unusedAliases ?? []).map(({ person, alias }) => ({ person, alias })),
     unmatched: people.unmatched
       .map(({ hint, sessions: count }) => ({ hint, sessions: count }))
       .sort((a, b) => b.sessions - a.sessions || compareCodePoints(a.hint, b.hint)),

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { toShare } from '../report/measures/cell.ts';
-import { detectionFinding, firstComparison, readersAgree, shareCell } from './detection-words.ts';
+import {
+  detectionFinding,
+  fewLabelled,
+  firstComparison,
+  readersAgree,
+  shareCell,
+} from './detection-words.ts';
 
 const share = (yes: number, applicable: number) => toShare(yes, applicable - yes, 5);
 const plain = (text: string): string => text.replaceAll('\u202f', ' ').replaceAll('\u2060', '');
@@ -30,6 +36,14 @@ describe('detectionFinding', () => {
     );
     expect(detectionFinding({ precision: share(0, 0), recall: share(0, 0) })).toMatch(/not known/);
   });
+});
+
+test('fewLabelled warns of a few sessions, and says nothing of many or none', () => {
+  const few = /^That is too few sessions/;
+  expect(fewLabelled({ precision: share(1, 2), recall: share(1, 11) })).toMatch(few);
+  expect(fewLabelled({ precision: share(0, 0), recall: share(0, 1) })).toMatch(few);
+  expect(fewLabelled({ precision: share(12, 12), recall: share(12, 13) })).toBeNull();
+  expect(fewLabelled({ precision: share(0, 0), recall: share(0, 0) })).toBeNull();
 });
 
 test('firstComparison gives counts, and nothing where there is nothing', () => {

@@ -1,5 +1,5 @@
 /** How well a practice is detected, in sentences. */
-import type { PracticeEvaluation, Share } from '../report/schema.ts';
+import type { DetectionFigures, Share } from '../report/schema.ts';
 import { count, counted, interval, percent } from './wording.ts';
 
 /**
@@ -9,7 +9,7 @@ import { count, counted, interval, percent } from './wording.ts';
 export function detectionFinding({
   precision,
   recall,
-}: Pick<PracticeEvaluation, 'precision' | 'recall'>): string {
+}: Pick<DetectionFigures, 'precision' | 'recall'>): string {
   if (recall.applicable === 0 && precision.applicable === 0)
     return 'No labelled session shows it, for the rule or for a reader, so how well it is detected is not known.';
   const right =
@@ -23,8 +23,28 @@ export function detectionFinding({
   return `${right} ${found}`;
 }
 
+/** Why it is not known of a practice that is judged over a person's sessions and was not labelled. */
+export const UNKNOWN_PER_PERSON =
+  'Not known: sessions are labelled one by one, and this practice is judged over all sessions of a person.';
+
+/** Fewest sessions, seen by rule and by reader, that say more than a direction. */
+const ENOUGH = 10;
+
+/** What has to be said where only a few labelled sessions show it; null where there are enough, or none. */
+export function fewLabelled({
+  precision,
+  recall,
+}: Pick<DetectionFigures, 'precision' | 'recall'>): string | null {
+  const [least, most] = [
+    Math.min(precision.applicable, recall.applicable),
+    Math.max(precision.applicable, recall.applicable),
+  ];
+  if (most === 0 || least >= ENOUGH) return null;
+  return 'That is too few sessions to know how well it does: read it as a first hint.';
+}
+
 /** What came out before any rule was corrected on these sessions; null where it is not known, or was nothing. */
-export function firstComparison({ first }: Pick<PracticeEvaluation, 'first'>): string | null {
+export function firstComparison({ first }: Pick<DetectionFigures, 'first'>): string | null {
   if (first === null || (first.precision.applicable === 0 && first.recall.applicable === 0)) return null;
   return `At the first comparison, with rules that were written without the labels, ${saw(first.precision)} and ${found(first.recall)}. Rules were then corrected on these same sessions, so expect less than the figures above on others.`;
 }
@@ -56,7 +76,7 @@ function inBrackets({ share, low, high }: Share, measure: string): string {
 }
 
 /** How far two readers agree: what no rule can be better than. */
-export function readersAgree({ sessions, equal, kappa }: PracticeEvaluation['readers']): string {
+export function readersAgree({ sessions, equal, kappa }: DetectionFigures['readers']): string {
   if (sessions === 0) return 'No session was read by two readers.';
   const beyond =
     kappa === null

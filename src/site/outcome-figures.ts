@@ -167,12 +167,17 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
       ),
     ),
     ...stagesFigure(stageDumbbell(stages)),
-    ...figure('weeks', 'Weeks', enough ? runChart(weeks, 'elapsed', plan?.periods ?? null, flow.what) : null, {
-      draw: drawRun,
-      table: runTable,
-      description: runDescription,
-      finding: runFinding,
-    }),
+    ...figure(
+      'weeks',
+      'Weeks',
+      enough ? runChart(weeks, 'elapsed', plan?.periods ?? null, flow.what) : null,
+      {
+        draw: drawRun,
+        table: runTable,
+        description: runDescription,
+        finding: runFinding,
+      },
+    ),
     ...forestFigure(forestRows(quality.measures)),
     ...figure('flow', `Flow of ${flow.what}`, flow.read === 0 ? null : flow, {
       draw: drawFlow,

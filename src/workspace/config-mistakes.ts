@@ -23,12 +23,14 @@ type Path = readonly PropertyKey[];
  *
  * @param schema what the data must be
  * @param json the same as a JSON Schema; what was expected is put into words from it
+ * @param also what the schema cannot say, of data that fits it
  * @returns the data, and every mistake; data is only of use without mistakes
  */
 export function configMistakes(
   text: string,
   schema: z.ZodType,
   json: JsonSchema,
+  also: (value: unknown) => readonly { path: Path; what: string; action: string }[] = () => [],
 ): { data: unknown; mistakes: Mistake[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
@@ -57,7 +59,14 @@ export function configMistakes(
   }
 
   const result = schema.safeParse(data);
-  if (result.success) return { data, mistakes: [] };
+  if (result.success)
+    return {
+      data,
+      mistakes: also(result.data).map(({ path, ...mistake }) => ({
+        line: lineAt(offsetOf(document, path)),
+        ...mistake,
+      })),
+    };
   const mistakes = result.error.issues.flatMap((issue): Mistake[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({

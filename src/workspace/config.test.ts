@@ -82,6 +82,18 @@ describe('practicum.yaml', () => {
     expect(problemText(mapping('id: Nr, persom: Wer'))).toContain('practicum.yaml:4');
   });
 
+  it('refuses bounds that are the wrong way round, with the line', () => {
+    expect(problemText('k: 5\ncells:\n  count: 10\n  faint: 5\n')).toMatch(
+      /cells\.count \(10\) is more than cells\.faint \(5\)[\s\S]*practicum\.yaml:3[\s\S]*Raise cells\.faint to 10/,
+    );
+    // Also against a default, on the line of what was written.
+    expect(problemText('cells: { faint: 3 }\n')).toContain('cells.count (5) is more than cells.faint (3)');
+    expect(problemText('segments:\n  weeks: 2\n')).toContain(
+      'segments.leastWeeks (4) is more than segments.weeks (2)',
+    );
+    expect(parseConfig('cells: { count: 5, faint: 5 }').cells).toEqual({ count: 5, faint: 5 });
+  });
+
   it('keeps the defaults beside keys that are given', () => {
     const config = parseConfig(
       'title: Payments\nk: 8\ndepth:\n  editsFrom: 7\npeople: { fromFolders: false }\n',

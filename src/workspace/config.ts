@@ -369,9 +369,29 @@ export type Config = z.infer<typeof configSchema>;
  * @throws Problem that names every mistake with its line
  */
 export function parseConfig(text: string, file: string = CONFIG_FILE): Config {
-  const { data, mistakes } = configMistakes(text, configSchema, configJsonSchema());
+  const { data, mistakes } = configMistakes(text, configSchema, configJsonSchema(), (value) =>
+    outOfOrder(value as Config),
+  );
   if (mistakes.length > 0) throw problemOf(file, mistakes);
   return configSchema.parse(data);
+}
+
+/** Settings that only make sense in one order. */
+function outOfOrder({ cells, segments }: Config): { path: string[]; what: string; action: string }[] {
+  const mistakes: { path: string[]; what: string; action: string }[] = [];
+  if (cells.count > cells.faint)
+    mistakes.push({
+      path: ['cells', 'count'],
+      what: `cells.count (${cells.count}) is more than cells.faint (${cells.faint}), so a cell would be drawn in full before it has a share`,
+      action: `Raise cells.faint to ${cells.count} or more, or lower cells.count.`,
+    });
+  if (segments.leastWeeks > segments.weeks)
+    mistakes.push({
+      path: ['segments', 'leastWeeks'],
+      what: `segments.leastWeeks (${segments.leastWeeks}) is more than segments.weeks (${segments.weeks}), so nothing could be said of anybody`,
+      action: `Lower segments.leastWeeks to ${segments.weeks} or less, or raise segments.weeks.`,
+    });
+  return mistakes;
 }
 
 /** The JSON Schema of practicum.yaml as a person writes it (draft 2020-12), for editors. */

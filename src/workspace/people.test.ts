@@ -40,6 +40,28 @@ describe('resolvePeople with a roster', () => {
     expect(result.unmatched).toEqual([]);
   });
 
+  it('lists aliases that no session has, as written, and not those that stand for something else', () => {
+    const own = parseRoster(
+      'person,aliases\n' +
+        'Ann,home:dev-a;email:Ann@example.org;ann-laptop;tracker:ann.q\n' +
+        'Bo,folder:bo-mac;home:bo\n',
+    );
+    const result = resolvePeople(sessions({ home: 'Dev-A' }, { folders: ['BO-mac'] }), own, BY_DEFAULT);
+    expect(result.unusedAliases).toEqual([
+      { person: 'Ann', alias: 'ann-laptop' },
+      { person: 'Bo', alias: 'home:bo' },
+    ]);
+    // An address may be there for the tracker, unless nothing of the person was found.
+    expect(resolvePeople([], own, BY_DEFAULT).unusedAliases.map(({ alias }) => alias)).toEqual([
+      'home:dev-a',
+      'email:Ann@example.org',
+      'ann-laptop',
+      'folder:bo-mac',
+      'home:bo',
+    ]);
+    expect(resolvePeople([], null, BY_DEFAULT).unusedAliases).toEqual([]);
+  });
+
   it('lists everyone in the roster, with or without sessions, by team and name, without a team last', () => {
     const { people } = resolvePeople([], roster, BY_DEFAULT);
     expect(people.map(({ name, team, consent }) => ({ name, team, consent }))).toEqual([

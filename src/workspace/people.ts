@@ -30,6 +30,15 @@ export interface People {
   bySession: Map<string, string>;
   /** Most sessions first, then by hint. With `bySession` it adds up to all sessions. */
   unmatched: Unmatched[];
+  /** Aliases of the roster that no session has, in its order: a slip of the pen, or exports that are missing. */
+  unusedAliases: UnusedAlias[];
+}
+
+/** An alias that no session has. Untrusted text. */
+export interface UnusedAlias {
+  person: string;
+  /** As written, with its kind where it has one. */
+  alias: string;
 }
 
 /** Home folders that say nothing about a person: system accounts, containers, machines that build. */
@@ -70,10 +79,13 @@ export function resolvePeople(
   const claims = new Map<string, RosterPerson>();
   for (const person of roster ?? []) for (const claim of claimsOf(person)) claims.set(claim, person);
 
+  const seen = new Set<string>();
   const found = new Map<string, Found>();
   const nobody = new Map<string, Unmatched>();
   for (const { id, person: hints } of sessions) {
-    const owners = hintsOf(hints).map(({ claim }) => claims.get(claim));
+    const said = hintsOf(hints);
+    for (const { claim } of said) seen.add(claim);
+    const owners = said.map(({ claim }) => claims.get(claim));
     const matched = [...new Set(owners)].filter((owner) => owner !== undefined);
     const [first, ...others] = matched;
     const name = first?.name ?? (fromFolders ? nameFromFolders(hints) : null);
@@ -108,7 +120,21 @@ export function resolvePeople(
       (a, b) =>
         b.sessions - a.sessions || compareCodePoints(a.hint, b.hint) || compareCodePoints(a.why, b.why),
     ),
+    unusedAliases: (roster ?? []).flatMap((person) => unusedOf(person, seen)),
   };
+}
+
+/**
+ * Aliases of a person that no session has. An e-mail address may stand for trackers and forges alone, so it is only named
+ * where the person has no session at all.
+ */
+function unusedOf(person: RosterPerson, seen: ReadonlySet<string>): UnusedAlias[] {
+  const isSeen = (claims: readonly string[]): boolean => claims.some((claim) => seen.has(claim));
+  const found = isSeen(claimsOf(person));
+  return person.aliases
+    .filter((alias) => alias.kind !== 'tracker' && !(alias.kind === 'email' && found))
+    .filter((alias) => !isSeen(claimsOf({ name: '', aliases: [alias] })))
+    .map(({ kind, value }) => ({ person: person.name, alias: kind === 'any' ? value : `${kind}:${value}` }));
 }
 
 /** A session's hints: what a roster claims, and the same as a person would write it. Empty ones say nothing. */

@@ -99,6 +99,21 @@ describe('openWorkspace', () => {
     expect((await open(join(root, 'sessions'))).title).toBe('Exported sessions');
   });
 
+  it.each(['practicum.yml', 'Practicum.yaml', 'practicum.json'])(
+    'refuses settings in a file that is not read: %s',
+    async (name) => {
+      folder('sessions');
+      put(name, 'k: 7\n');
+      await expect(open()).rejects.toMatchObject({
+        message: 'this file of settings is not read',
+        where: join(root, name),
+        action: 'Rename it to practicum.yaml, or remove it.',
+      });
+      put('practicum.yaml', '');
+      await expect(open()).rejects.toBeInstanceOf(Problem);
+    },
+  );
+
   it('refuses what is not there, and a file', async () => {
     put('notes.txt');
     await expect(open(join(root, 'gone'))).rejects.toThrow(Problem);

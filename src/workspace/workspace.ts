@@ -40,6 +40,9 @@ export interface Workspace {
   cacheDir: string;
 }
 
+/** Names that somebody may give to the file of settings by mistake. */
+const OTHER_CONFIG_NAME = /^\.?practicum\.(ya?ml|json|toml)$/i;
+
 /** What opening needs to know of the machine. */
 export interface Surroundings {
   /** Only `XDG_CACHE_HOME` is read. */
@@ -67,6 +70,7 @@ export async function openWorkspace(
   const file = (name: string): string => join(root, name);
 
   const hasConfig = await exists(file(CONFIG_FILE));
+  await refuseOtherNames(root);
   const hasSessions = await isDirectory(file(SESSIONS));
   const hasFacts = await isDirectory(file(FACTS));
   const isWorkspace =
@@ -111,6 +115,17 @@ export async function openWorkspace(
     contentDir: (await isDirectory(file('content'))) ? file('content') : null,
     cacheDir,
   };
+}
+
+/** A file of settings that nobody reads would be taken for one that works. */
+async function refuseOtherNames(root: string): Promise<void> {
+  const name = (await readdir(root)).find((one) => one !== CONFIG_FILE && OTHER_CONFIG_NAME.test(one));
+  if (name === undefined) return;
+  throw new Problem('this file of settings is not read', {
+    where: join(root, name),
+    why: `The settings of a workspace stand in ${CONFIG_FILE}.`,
+    action: `Rename it to ${CONFIG_FILE}, or remove it.`,
+  });
 }
 
 /** A name is shown on every page, so there always is one. */

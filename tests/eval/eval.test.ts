@@ -60,6 +60,7 @@ describe('evaluation.json', () => {
       .filter(({ rule }) => set.readings[0]?.labels[rule.code])
       .map(({ rule }) => rule.id);
     expect(Object.keys(written.practices).sort()).toEqual(labelled.sort());
+    expect(Object.keys(written.signs).sort()).toEqual(['accepted-without-review', 'retry-loop']);
   });
 
   test.each(rules.map(({ rule }) => [rule.code, rule] as const))(

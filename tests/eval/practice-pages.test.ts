@@ -56,6 +56,64 @@ describe('how well it is detected', () => {
   });
 });
 
+describe('how well a trouble sign is seen', () => {
+  const signs = (audience: 'team' | 'library', i: number): string =>
+    section(
+      readFileSync(join(root, audience, 'signs', `${report.signs[i]?.id}.html`), 'utf8'),
+      'h-detection',
+    );
+
+  test('stands on its page as on a practice’s, with a warning where few sessions show it', () => {
+    for (const audience of ['team', 'library'] as const) {
+      const known = report.signEvaluations.map(({ sign }) => report.signs.findIndex(({ id }) => id === sign));
+      const [many = '', few = ''] = known.map((i) => signs(audience, i));
+      expect(many).toContain('40 of 41 sessions (precision 98 %, 95 % interval 87–100 %)');
+      expect(many).not.toContain('That is too few sessions');
+      expect(few).toContain('That is too few sessions to know how well it does: read it as a first hint.');
+    }
+  });
+
+  test('is not known where it was not labelled', () => {
+    expect(signs('team', report.signs.length - 1)).toContain('the rule was not held to labelled sessions');
+  });
+});
+
+describe('what to practise first', () => {
+  const order = (html: string): string =>
+    (/<ul[^>]*practice-order.*?<\/ul>/s.exec(html)?.[0] ?? '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+
+  test('and what it leads to stand on the page of the team and of the library', () => {
+    for (const audience of ['team', 'library'] as const) {
+      expect(order(page(audience, 0))).toBe(
+        'Practise first: Specific first prompt Leads to: Delegate to sub-agents',
+      );
+      expect(order(page(audience, 1))).toBe('Leads to: Plan before coding , delegate to sub-agents');
+      expect(order(page(audience, 2))).toBe('');
+    }
+  });
+});
+
+describe('what counts, in short', () => {
+  test('stands on both pages with each step in words, which of them decide, and the outcome', () => {
+    for (const audience of ['team', 'library'] as const) {
+      const text = section(page(audience, 0), 'h-counts');
+      expect(text).toMatch(/Read src\/order\.ts and 11 more like it/);
+      expect(text).toMatch(/Plan approved shows it/);
+      expect(text).toMatch(/\+12 −3 lines.*Run npm test passes/);
+      expect(text).toMatch(/The session was held on the branch feature\/&lt;b&gt;limit/);
+      expect(text).toMatch(/● Seen.*Edit src\/order\.ts \+12 lines missed here ○ Not seen/);
+      expect(text).toMatch(/– No occasion: it says nothing either way/);
+    }
+  });
+
+  test('is left out where a rule has no examples', () => {
+    expect(page('team', 1)).not.toContain('h-counts');
+  });
+});
+
 describe('over time', () => {
   test('is drawn on the team’s page, for every practice that has shares, and nowhere in the library', () => {
     for (const [i, practice] of report.practices.entries()) {

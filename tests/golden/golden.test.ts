@@ -28,7 +28,7 @@ describe.each(Object.keys(WORKSPACES))('the golden workspace “%s”', (name) =
       const workspace = join(folder, name, 'workspace');
       mkdirSync(workspace, { recursive: true });
       writeWorkspace(name, workspace);
-      await withWorkspace({ directory: workspace }, { useCache: false, threads: 2 }, silentIo(), silentProgress, (read) =>
+      await withWorkspace({ directory: workspace }, { useCache: false, threads: 2, pilot: true }, silentIo(), silentProgress, (read) =>
         writeWorkspaceReports(read, data),
       );
     }

@@ -27,6 +27,7 @@ import { PATTERN_REACH } from '../../src/practices/pattern.ts';
 import {
   type Condition,
   OUTCOMES,
+  type Rule,
   type RuleExample,
   ruleSchema,
   type Signals,
@@ -265,5 +266,12 @@ describe('what the guide shows works', () => {
       expect(ruleSchema.safeParse({ ...base, yes }).success).toBe(true);
       expect(() => compileRule({ ...base, yes }, shipped)).not.toThrow();
     }
+  });
+
+  test('the counter-signs compile', () => {
+    const { counterSigns } = parse(blocks('yaml counter-signs')[0] ?? '') as Pick<Rule, 'counterSigns'>;
+    const { rule: base } = parseRule(rule, file);
+    expect(ruleSchema.safeParse({ ...base, counterSigns }).success).toBe(true);
+    expect(compileRule({ ...base, counterSigns }, shipped).repeated).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PracticeEvaluation } from '../../practices/evaluation.ts';
-import { practiceEvaluations } from './practice-evaluation.ts';
+import { practiceEvaluations, signEvaluations } from './practice-evaluation.ts';
 
 const detection = (right: number, wrong: number, missed: number) => ({
   sessions: 90,
@@ -66,4 +66,11 @@ describe('practiceEvaluations', () => {
       'SpecStory',
     ]);
   });
+});
+
+test('signEvaluations give the same of trouble signs, in their order', () => {
+  const known = new Map([['loop', { figures: figures(), current: true }]]);
+  expect(signEvaluations([{ id: 'never-measured' }, { id: 'loop' }], known)).toEqual([
+    { ...practiceEvaluations([{ id: 'loop' }], known)[0], practice: undefined, sign: 'loop' },
+  ]);
 });
