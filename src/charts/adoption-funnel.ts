@@ -5,7 +5,7 @@
 import { scaleLinear } from 'd3';
 import type { FunnelStep } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted } from '../site/wording.ts';
+import { count, counted } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
 export interface FunnelBar {

@@ -1,5 +1,5 @@
 import type { Arm, Metric } from '../outcomes/model.ts';
-import { counted } from '../site/wording.ts';
+import { counted } from '../wording.ts';
 
 /** What the arms of a comparison are called in charts and their tables. */
 export const ARM_NAMES: Record<Arm, string> = { pilot: 'Pilot arm', control: 'Control arm' };

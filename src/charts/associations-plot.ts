@@ -5,7 +5,7 @@
 import type { Association } from '../outcomes/model.ts';
 import type { Markup } from '../site/markup.ts';
 import { visibleText } from '../site/visible-text.ts';
-import { count, counted, list } from '../site/wording.ts';
+import { count, counted, list } from '../wording.ts';
 import { outcomeFrame } from './chart-text.ts';
 import type { ChartName, ChartTable, Layout } from './frame.ts';
 import { drawIntervalPanel, type IntervalRow } from './interval-rows.ts';

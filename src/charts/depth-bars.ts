@@ -2,8 +2,8 @@
 import { scaleLinear } from 'd3';
 import type { DepthCounts } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted, interval, percent, THIN } from '../site/wording.ts';
 import { wilson } from '../stats/wilson.ts';
+import { count, counted, interval, percent, THIN } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
 export interface DepthBar {

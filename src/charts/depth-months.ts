@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3';
 import type { DepthCounts, MonthDepth } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted, month as monthName, percent } from '../site/wording.ts';
+import { count, counted, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
 /** Rows that are shown, the latest ones. */

@@ -4,8 +4,8 @@
  */
 import type { Arm, WorkRow } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, percent } from '../site/wording.ts';
 import { quantile } from '../stats/quantile.ts';
+import { count, percent } from '../wording.ts';
 import { ARM_NAMES, piecesOf } from './arm-names.ts';
 import { ticksBelow } from './axis-marks.ts';
 import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';

@@ -5,7 +5,7 @@
 import type { Effect, PersonTimes, Speed } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { visibleText } from '../site/visible-text.ts';
-import { count, counted } from '../site/wording.ts';
+import { count, counted } from '../wording.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { ARM_NAMES, ARM_ORDER } from './arm-names.ts';
 import { NOTE_LINE, notes, outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';

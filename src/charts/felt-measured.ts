@@ -1,7 +1,7 @@
 /** What people felt beside what was measured: the median felt ratio (a diamond) and the effect with its interval (a dot). */
 import type { Estimate } from '../outcomes/model.ts';
 import type { Markup } from '../site/markup.ts';
-import { count, counted } from '../site/wording.ts';
+import { count, counted } from '../wording.ts';
 import { outcomeFrame } from './chart-text.ts';
 import type { ChartName, ChartTable, Layout } from './frame.ts';
 import { drawIntervalPanel } from './interval-rows.ts';

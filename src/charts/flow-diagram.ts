@@ -4,7 +4,7 @@
  */
 import type { Flow, LeftOut, Period } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted } from '../site/wording.ts';
+import { count, counted } from '../wording.ts';
 import { ARM_NAMES, ARM_ORDER, piecesOf } from './arm-names.ts';
 import { outcomeFrame, TEXT_SIZES, type TextKind, word } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, type Layout, WIDTHS } from './frame.ts';

@@ -7,7 +7,7 @@ import type { Estimate, QualityMeasure, Rate } from '../outcomes/model.ts';
 import type { PublishedMeasure } from '../outcomes/published-model.ts';
 import { MEASURE_WORDS } from '../outcomes/quality/measure-words.ts';
 import type { Markup } from '../site/markup.ts';
-import { count, counted, list, percent } from '../site/wording.ts';
+import { count, counted, list, percent } from '../wording.ts';
 import { outcomeFrame } from './chart-text.ts';
 import type { ChartName, ChartTable, Layout } from './frame.ts';
 import { drawIntervalPanel, type IntervalPanel, type IntervalRow } from './interval-rows.ts';

@@ -6,7 +6,7 @@ import { scaleLinear } from 'd3';
 import type { Gap } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { decimal } from '../site/use-words.ts';
-import { counted } from '../site/wording.ts';
+import { counted } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
 /** A gap that has a median and a 90th percentile. */

@@ -5,7 +5,7 @@
 import { scaleLinear } from 'd3';
 import type { Share } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, interval, percent } from '../site/wording.ts';
+import { count, interval, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, fitted, frame, type Layout, WIDTHS } from './frame.ts';
 
 export interface PracticeDot {

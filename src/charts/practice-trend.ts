@@ -6,7 +6,7 @@
 import { line, area as outline, scaleLinear } from 'd3';
 import type { Trend } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted, interval, month as monthName, percent } from '../site/wording.ts';
+import { count, counted, interval, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
 
 /** Most months that are drawn: the last ones. The table has all. */

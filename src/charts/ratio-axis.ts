@@ -1,7 +1,7 @@
 /** Ratios and differences with their intervals, in words and on an axis. */
 import { scaleLinear, scaleLog } from 'd3';
 import type { Estimate } from '../outcomes/model.ts';
-import { count } from '../site/wording.ts';
+import { count } from '../wording.ts';
 import { fittingTicks, type Tick } from './axis-ticks.ts';
 import { TEXT_SIZES } from './chart-text.ts';
 import { textWidth } from './text-width.ts';

@@ -5,8 +5,8 @@
  */
 import type { Arm, Week } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted, day } from '../site/wording.ts';
 import { quantile } from '../stats/quantile.ts';
+import { count, counted, day } from '../wording.ts';
 import { ARM_NAMES, ARM_ORDER } from './arm-names.ts';
 import { NOTE_LINE, notes, outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, type Layout, WIDTHS } from './frame.ts';

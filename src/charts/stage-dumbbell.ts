@@ -4,7 +4,7 @@
  */
 import type { Arm, Stage, Times } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, counted } from '../site/wording.ts';
+import { count, counted } from '../wording.ts';
 import { ARM_NAMES, ARM_ORDER } from './arm-names.ts';
 import { ticksBelow } from './axis-marks.ts';
 import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';

@@ -5,7 +5,7 @@
  */
 import type { Arm, Period, SurvivalOf, WorkRow } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { count, percent } from '../site/wording.ts';
+import { count, percent } from '../wording.ts';
 import { ARM_NAMES, piecesOf } from './arm-names.ts';
 import { ticksBelow } from './axis-marks.ts';
 import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';

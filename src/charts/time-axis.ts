@@ -4,7 +4,7 @@
  */
 import { scaleLinear, scaleLog } from 'd3';
 import type { Clock, Metric } from '../outcomes/model.ts';
-import { count, THIN } from '../site/wording.ts';
+import { count, THIN } from '../wording.ts';
 import { fittingTicks, type Tick } from './axis-ticks.ts';
 
 /** What a time is: hours by the calendar, hours of working time, or a multiple of what was forecast. */

@@ -8,7 +8,7 @@ import { matrixPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { untrusted } from '../site/visible-text.ts';
-import { counted } from '../site/wording.ts';
+import { counted } from '../wording.ts';
 import { hasTeams, type MatrixView, teamAnchor, teamName } from './matrix-view.ts';
 import { periodName, toolName } from './matrix-words.ts';
 

@@ -1,6 +1,6 @@
 /** How the matrix names a tool, a period and a slice. */
 import type { MatrixSlice, TeamReport } from '../report/schema.ts';
-import { longMonth } from '../site/wording.ts';
+import { longMonth } from '../wording.ts';
 
 /** A period in words: `April to June 2026`, `May 2026`. */
 export function periodName({ kind, from, to }: NonNullable<MatrixSlice['period']>): string {

@@ -11,7 +11,7 @@ import {
   qualityChange,
   rateInWords,
 } from '../site/outcome-words.ts';
-import { count } from '../site/wording.ts';
+import { count } from '../wording.ts';
 
 /** An arm's numbers of a measure. */
 interface ArmRow {

@@ -15,7 +15,7 @@ import { personPage, sessionPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { untrusted } from '../site/visible-text.ts';
-import { count, counted, day } from '../site/wording.ts';
+import { count, counted, day } from '../wording.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { sessionName } from './session-rows.ts';
 

@@ -5,7 +5,7 @@ import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import type { FirstEvidence } from '../site/session-details.ts';
 import { untrusted } from '../site/visible-text.ts';
-import { count, counted, interval, percent } from '../site/wording.ts';
+import { count, counted, interval, percent } from '../wording.ts';
 import { OUTCOME_WORDS, outcomeMark } from './outcome-mark.ts';
 import { sessionName } from './session-rows.ts';
 

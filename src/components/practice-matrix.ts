@@ -10,7 +10,7 @@ import { type Markup, markup } from '../site/markup.ts';
 import { inProfile, practisesCell } from '../site/practising.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { untrusted } from '../site/visible-text.ts';
-import { count, counted, interval, percent } from '../site/wording.ts';
+import { count, counted, interval, percent } from '../wording.ts';
 import { hasTeams, type MatrixRow, type MatrixView, teamAnchor, teamName } from './matrix-view.ts';
 
 /** What a cell shows. */

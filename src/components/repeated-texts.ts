@@ -7,7 +7,7 @@ import { sessionPage } from '../site/addresses.ts';
 import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
-import { count, counted } from '../site/wording.ts';
+import { count, counted } from '../wording.ts';
 import { sessionName } from './session-rows.ts';
 
 /** One counter-sign with its texts. */

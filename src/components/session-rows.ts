@@ -4,7 +4,7 @@ import { personPage, sessionPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { untrusted } from '../site/visible-text.ts';
-import { count, day } from '../site/wording.ts';
+import { count, day } from '../wording.ts';
 import { toolName } from './matrix-words.ts';
 
 /**

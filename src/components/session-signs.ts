@@ -7,7 +7,7 @@ import { SIGNS_PAGE, signPage } from '../site/addresses.ts';
 import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';
-import { counted } from '../site/wording.ts';
+import { counted } from '../wording.ts';
 import { momentLinks } from './session-practices.ts';
 
 /** The shape that stands for a trouble sign, here and in the timeline. */

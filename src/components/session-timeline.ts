@@ -2,7 +2,7 @@
 import type { PracticeInfo, SessionDetail, SignInfo } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { untrusted, visibleText } from '../site/visible-text.ts';
-import { count, counted, day, duration } from '../site/wording.ts';
+import { count, counted, day, duration } from '../wording.ts';
 import { outcomeMark } from './outcome-mark.ts';
 import { SIGN_MARK, signAnchor } from './session-signs.ts';
 

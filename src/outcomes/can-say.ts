@@ -7,16 +7,15 @@
  * persons' ratios, or means of two), skewness, persons, what people felt.
  */
 
+import { counted, list } from '../wording.ts';
 import { participants } from './headline.ts';
 import type { Effect, QualityMeasure, Speed } from './model.ts';
 import {
   capital,
-  counted,
   factor,
   factorRange,
   hours,
   interval,
-  list,
   percent,
   pointsChange,
   ratioLimit,

@@ -1,6 +1,7 @@
 /** What the data cannot say, so that nobody reads it into the number. No count of persons and nothing of one person. */
 
-import { capital, counted } from './numbers-in-words.ts';
+import { counted } from '../wording.ts';
+import { capital } from './numbers-in-words.ts';
 import { withMargin } from './quality/judge.ts';
 import { MEASURE_WORDS } from './quality/measure-words.ts';
 import { notATest } from './registered-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Seat, Usage } from '../pilot/records.ts';
+import type { Seat, Usage } from '../pilot-records.ts';
 import { costOf } from './cost.ts';
 import type { Prices } from './input.ts';
 import { type Cost, type Effect, outcomes } from './model.ts';

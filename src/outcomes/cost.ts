@@ -1,9 +1,9 @@
 /** What a pilot cost beside the time it saved. Only with prices of the workspace, and no figure without its interval. */
-import type { Seat } from '../pilot/records.ts';
+import type { Seat } from '../pilot-records.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import type { Tokens } from '../sessions/model.ts';
-import { count, counted, day } from '../site/wording.ts';
 import { sum } from '../stats/moments.ts';
+import { count, counted, day } from '../wording.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import { inTenths } from './checks/in-tenths.ts';
 import type { OutcomeInput, Prices } from './input.ts';

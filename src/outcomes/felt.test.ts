@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Pulse } from '../pilot/records.ts';
+import type { Pulse } from '../pilot-records.ts';
 import { feltOf } from './felt.ts';
 import type { Felt, PersonTimes } from './model.ts';
 import { input, MEMBERS, speed, times } from './testdata/pieces.ts';

@@ -1,6 +1,6 @@
 /** The way of work from the exports into the comparison: nothing is lost on it without a reason. */
 import type { DropReason, Source } from '../pilot/account.ts';
-import type { RecordKind } from '../pilot/records.ts';
+import type { RecordKind } from '../pilot-records.ts';
 import { armsOf, designOf } from './design.ts';
 import type { OutcomeInput } from './input.ts';
 import { type Arm, type Flow, type LeftOut, leftOut, type Period } from './model.ts';

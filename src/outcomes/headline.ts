@@ -7,16 +7,9 @@
  * interval and the margin. No person's number, no range over people, no smallest or largest of anything.
  */
 
+import { counted } from '../wording.ts';
 import type { Arm, Shortage, Speed } from './model.ts';
-import {
-  capital,
-  counted,
-  interval,
-  people,
-  ratioBetween,
-  ratioRange,
-  timeThan,
-} from './numbers-in-words.ts';
+import { capital, interval, people, ratioBetween, ratioRange, timeThan } from './numbers-in-words.ts';
 import { qualityClause } from './quality/clause.ts';
 import { EXPLORATORY, notATest } from './registered-words.ts';
 import {

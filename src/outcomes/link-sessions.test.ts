@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change, Ticket } from '../pilot/records.ts';
+import type { Change, Ticket } from '../pilot-records.ts';
 import { linkSessions, type SessionLinks } from './link-sessions.ts';
 import { at, change, input, plan, sealed, session, ticket, workFrom } from './testdata/pieces.ts';
 

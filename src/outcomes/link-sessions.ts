@@ -3,7 +3,7 @@
  * person, and its way is kept: a request that the session opened says more than a session that began while something
  * was open.
  */
-import type { Change, Ticket } from '../pilot/records.ts';
+import type { Change, Ticket } from '../pilot-records.ts';
 import { isoDay } from '../report/day.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';

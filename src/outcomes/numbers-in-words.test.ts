@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { count, counted, list } from '../wording.ts';
 import {
-  count,
-  counted,
   factor,
   factorRange,
   hours,
-  list,
   people,
   percent,
   points,

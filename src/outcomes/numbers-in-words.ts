@@ -2,31 +2,13 @@
  * Effects, intervals and counts in words, for sentences. The ends of an interval are rounded outwards, so it never looks
  * narrower than it is, and an end that is not zero is never written as zero. No locale.
  */
+import { counted, THIN } from '../wording.ts';
 
-/** U+202F, narrow and not breaking: stands between a number and its unit. */
-const THIN = '\u202f';
 /** What rounding of binary fractions may be off by. */
 const TINY = 1e-9;
 
-/** A whole number with thin groups of three from five digits on: 12 345. */
-export function count(n: number): string {
-  const digits = String(n);
-  return digits.length <= 4 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, THIN);
-}
-
-/** A count with its noun: `1 ticket`, `12 tickets`. */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
-}
-
 /** `1 person`, `8 people`. */
 export const people = (n: number): string => counted(n, 'person', 'people');
-
-/** `a`, `a and b`, `a, b and c`. */
-export function list(items: readonly string[]): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
-}
 
 /** With so many decimals at most, none that are zero. */
 const plain = (x: number, decimals: number): string => String(Number(x.toFixed(decimals)));

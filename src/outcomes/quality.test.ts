@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadPlan } from '../pilot/plan.ts';
 import { readRegisteredPlan } from '../pilot/plan-seal.ts';
 import { type Pilot, readPilot } from '../pilot/read.ts';
-import type { Change, Incident, Ticket } from '../pilot/records.ts';
+import type { Change, Incident, Ticket } from '../pilot-records.ts';
 import { parseConfig } from '../workspace/config.ts';
 import { loadRoster } from '../workspace/roster.ts';
 import type { OutcomeInput } from './input.ts';

@@ -1,5 +1,5 @@
 /** Where the time of changes goes: coding, waiting for a response, review, deployment. */
-import type { Change } from '../pilot/records.ts';
+import type { Change } from '../pilot-records.ts';
 import { armsOf, designOf } from './design.ts';
 import type { OutcomeInput } from './input.ts';
 import type { Arm, Period, Stage } from './model.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../pilot/records.ts';
+import type { Ticket } from '../pilot-records.ts';
 import { survivalOf } from './survival-of.ts';
 import { at, inputOf, planOf, ticket } from './testdata/pilot-input.ts';
 import { workOf } from './work.ts';

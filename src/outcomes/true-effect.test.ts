@@ -11,7 +11,7 @@ import { readFiles } from '../../tests/fixtures/pilot/folder.ts';
 import { parsePlan } from '../pilot/plan.ts';
 import { readRegisteredPlan } from '../pilot/plan-seal.ts';
 import { readPilot } from '../pilot/read.ts';
-import type { Ticket } from '../pilot/records.ts';
+import type { Ticket } from '../pilot-records.ts';
 import { mean } from '../stats/moments.ts';
 import { random } from '../stats/random.ts';
 import { parseConfig } from '../workspace/config.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../pilot/records.ts';
+import type { Ticket } from '../pilot-records.ts';
 import { random } from '../stats/random.ts';
 import type { LeftOut } from './model.ts';
 import { primaryOf } from './primary.ts';

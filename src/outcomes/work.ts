@@ -1,6 +1,6 @@
 /** Tickets or changes as outcomes look at them, each with its period, arm and times, and why it does not count. */
 import type { Plan } from '../pilot/plan.ts';
-import type { Change, Ticket } from '../pilot/records.ts';
+import type { Change, Ticket } from '../pilot-records.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import type { OutcomeInput } from './input.ts';
 import type { Arm, Clock, LeftOut, Period, WorkRow } from './model.ts';

@@ -6,12 +6,10 @@
  * person, and no range over people.
  */
 
+import { count, counted, list } from '../wording.ts';
 import type { Arm, QualityMeasure, Shortage, Speed } from './model.ts';
 import {
   capital,
-  count,
-  counted,
-  list,
   people,
   points,
   pointsChange,

@@ -3,8 +3,9 @@
  * by reason. A row is what an export calls one: a line of a table, an object of a list, a commit. Each row becomes one
  * record or is dropped for one reason.
  */
+
+import type { RecordKind } from '../pilot-records.ts';
 import { comparePlaces, PLACES_KEPT, type Place, tally } from '../sessions/accounting.ts';
-import type { RecordKind } from './records.ts';
 
 /** Why a row is no record, and what that means to whoever exported it. */
 export const DROPPED = {

@@ -1,11 +1,12 @@
 /** Which arm and period each ticket is in, by its row, the plan and the roster; contradictions are named. */
+
+import type { Ticket } from '../pilot-records.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import type { Roster } from '../workspace/roster.ts';
 import type { Warning } from './account.ts';
 import type { People } from './match-people.ts';
 import type { Plan } from './plan.ts';
 import type { DropEntry, Entry } from './read.ts';
-import type { Ticket } from './records.ts';
 
 export type Arm = 'pilot' | 'control';
 type Period = 'before' | 'after';

@@ -1,8 +1,9 @@
 /** From drafts to canonical records: values are read, dates are understood together, and what cannot be is refused. */
+
+import { type FieldInfo, fieldsOf, type RecordKind, type RecordOf, SCHEMAS } from '../pilot-records.ts';
 import type { DropReason, WarningReason } from './account.ts';
 import type { Draft, PilotSettings } from './format.ts';
 import { type DateOrder, isoOf, ordersOf, readMoment } from './moment.ts';
-import { type FieldInfo, fieldsOf, type RecordKind, type RecordOf, SCHEMAS } from './records.ts';
 
 /** How the dates of one file are to be read, or why they cannot be. */
 export type DatesOfFile =

@@ -1,7 +1,8 @@
 /** Records that are there twice: the same thing said twice counts once; two things said of one id are both refused. */
+
+import type { Change, Incident, Pulse, RecordKind, RecordOf, Seat, Ticket, Usage } from '../pilot-records.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import type { DropEntry, Entry } from './read.ts';
-import type { Change, Incident, Pulse, RecordKind, RecordOf, Seat, Ticket, Usage } from './records.ts';
 
 /** What makes two records the same one. */
 const KEYS: { [K in RecordKind]: (record: RecordOf[K]) => readonly (string | null)[] } = {

@@ -2,8 +2,9 @@
  * A repository's log beside its pull requests says the same changes twice. The requests count, as they know when work
  * was opened and reviewed; a revert or a trailer that only the log shows is carried over to them.
  */
+
+import type { Change, Incident } from '../pilot-records.ts';
 import type { DropEntry, Entry } from './read.ts';
-import type { Change, Incident } from './records.ts';
 
 const HASH = /^[0-9a-f]{40,64}$/;
 /** What forges write behind the title of a squashed commit, and in the title of a merge. */

@@ -1,6 +1,7 @@
 /** What a format of pilot data is to the reader: it recognises rows by their content and turns each into a draft. */
+
+import type { RecordKind } from '../pilot-records.ts';
 import type { DropReason, WarningReason } from './account.ts';
-import type { RecordKind } from './records.ts';
 
 /** What the workspace says about pilot data; the configuration's `pilot`. */
 export interface PilotSettings {

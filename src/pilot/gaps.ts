@@ -1,7 +1,8 @@
 /** What is missing between records: months without any, and references that lead nowhere. */
+
+import type { Change, Incident, RecordKind, Ticket, Usage } from '../pilot-records.ts';
 import type { Warning } from './account.ts';
 import type { Entry } from './read.ts';
-import type { Change, Incident, RecordKind, Ticket, Usage } from './records.ts';
 
 /** When a record came to be; kinds of which a month without any says nothing are left out. */
 const DATED: Partial<Record<RecordKind, { when: (record: never) => string | null; many: string }>> = {

@@ -1,6 +1,7 @@
 /** Reads the pilot data of a workspace: every export in pilot/, whatever tool it is from, into canonical records. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { LIST_OF, type PilotRecords, type RecordKind, type RecordOf } from '../pilot-records.ts';
 import { Problem } from '../problem.ts';
 import { discover, reasonOf } from '../sessions/discover.ts';
 import { Unreadable } from '../sessions/source-file.ts';
@@ -28,7 +29,6 @@ import { loose, missingMonths } from './gaps.ts';
 import { People } from './match-people.ts';
 import { isZone } from './moment.ts';
 import type { Plan } from './plan.ts';
-import { LIST_OF, type PilotRecords, type RecordKind, type RecordOf } from './records.ts';
 import { type Limits, type RowSink, readSource } from './source.ts';
 
 /** Folder of pilot data in a workspace. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { outcomes } from '../outcomes/model.ts';
 import { publishedOutcomes } from '../outcomes/published-model.ts';
-import { RECORD_KINDS } from '../pilot/records.ts';
+import { RECORD_KINDS } from '../pilot-records.ts';
 
 /** A share with its Wilson 95 % interval. Shares are 0–1. `applicable = yes + no`. */
 const share = z.strictObject({

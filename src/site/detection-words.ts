@@ -1,6 +1,6 @@
 /** How well a practice is detected, in sentences. */
 import type { DetectionFigures, Share } from '../report/schema.ts';
-import { count, counted, interval, percent } from './wording.ts';
+import { count, counted, interval, percent } from '../wording.ts';
 
 /**
  * The finding: how much of what the rule calls yes is right, and how much of what is there it finds. Each with its

@@ -1,4 +1,4 @@
-import { THIN } from './wording.ts';
+import { THIN } from '../wording.ts';
 
 /** The size of a file in words, in decimal units: `999 bytes`, `12 kB`, `1.2 MB`. */
 export function fileSize(bytes: number): string {

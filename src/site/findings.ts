@@ -8,8 +8,8 @@ import type {
   SessionSummary,
   TeamReport,
 } from '../report/schema.ts';
+import { count, counted, list, percent, quarters } from '../wording.ts';
 import { inProfile, type Practising, practisesCell, practising } from './practising.ts';
-import { count, counted, list, percent, quarters } from './wording.ts';
 
 /** Fewest measured people for which a practice is called widespread or rare. */
 const LEAST_MEASURED = 3;

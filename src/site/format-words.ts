@@ -1,6 +1,6 @@
 /** What formats can and cannot show, in words. */
 import type { Capability } from '../sessions/model.ts';
-import { count, list } from './wording.ts';
+import { count, list } from '../wording.ts';
 
 /** What is missing when a capability is. */
 const MISSING: Record<Capability, string> = {

@@ -1,7 +1,8 @@
 /** Short lists of untrusted names, such as branches and files. */
+
+import { count } from '../wording.ts';
 import { type Markup, markup } from './markup.ts';
 import { untrusted } from './visible-text.ts';
-import { count } from './wording.ts';
 
 /** Names shown before the rest is counted. */
 const SHOWN = 4;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Sensitivity } from '../outcomes/model.ts';
 import { outcomesFixture } from '../outcomes/testdata/outcomes.ts';
+import { THIN } from '../wording.ts';
 import {
   AGREEMENTS,
   agreement,
@@ -23,7 +24,6 @@ import {
   shortageInWords,
   timeOf,
 } from './outcome-words.ts';
-import { THIN } from './wording.ts';
 
 const plain = (text: string): string => text.replaceAll(THIN, ' ').replaceAll('\u2060', '');
 

@@ -31,7 +31,7 @@ import {
   timesRange,
   timesUpTo,
 } from '../outcomes/numbers-in-words.ts';
-import { count, counted, day, interval, percent, THIN } from './wording.ts';
+import { count, counted, day, interval, percent, THIN } from '../wording.ts';
 
 export const PERIOD_NAMES: Record<Period, string> = { before: 'before', after: 'after' };
 

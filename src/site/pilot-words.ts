@@ -1,6 +1,6 @@
 /** Exports of pilot data in words. */
 import type { WarningReason } from '../pilot/account.ts';
-import type { RecordKind } from '../pilot/records.ts';
+import type { RecordKind } from '../pilot-records.ts';
 
 /** What an export's format is called. One that is not known here is named as it is. */
 const FORMATS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** How people use it, in words: segments, the cliff, power users and the gap. */
 import type { Gap, GapBand, MethodSettings, PersonUse, Segment, TeamUse } from '../report/schema.ts';
-import { count, counted, day, percent } from './wording.ts';
+import { count, counted, day, percent } from '../wording.ts';
 
 /**
  * Groups of people by how often they use it. Power users use it regularly and are no group of their own here: what they

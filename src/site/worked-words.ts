@@ -1,6 +1,6 @@
 /** A step of a worked example as a person reads it. */
 import type { PracticeExamples } from '../report/schema.ts';
-import { count, counted } from './wording.ts';
+import { count, counted } from '../wording.ts';
 
 type Example = PracticeExamples['examples'][number];
 type Step = Example['steps'][number];

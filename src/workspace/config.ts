@@ -3,7 +3,7 @@
  * Each key's description is also what an editor shows, by the JSON Schema made from this one schema.
  */
 import { z } from 'zod';
-import { fieldsOf, RECORD_KINDS } from '../pilot/records.ts';
+import { fieldsOf, RECORD_KINDS } from '../pilot-records.ts';
 import { CONFIG_FILE } from './config-file.ts';
 import { configMistakes } from './config-mistakes.ts';
 import { problemOf } from './mistakes.ts';

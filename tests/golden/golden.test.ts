@@ -10,6 +10,7 @@ import { withWorkspace } from '../../scripts/commands/read-workspace.ts';
 import { writeWorkspaceReports } from '../../scripts/commands/write-workspace-reports.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { silentProgress } from '../../src/progress.ts';
+import { DROPPED } from './five-people.ts';
 import { WORKSPACES, writeWorkspace } from './workspaces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-golden-'));
@@ -39,5 +40,23 @@ describe.each(Object.keys(WORKSPACES))('the golden workspace “%s”', (name) =
       writeFileSync(expected, got);
     }
     expect(got).toBe(readFileSync(expected, 'utf8'));
+  });
+});
+
+describe('the pilot of five people', () => {
+  it('says too little for an interval or an adjective, and lists every row that is wrong', async () => {
+    const data = join(folder, 'pilot', 'data');
+    const { outcomes, pilotAccount } = JSON.parse(readFileSync(join(data, 'team/report.json'), 'utf8'));
+    expect(pilotAccount.rows.dropped).toEqual(DROPPED);
+    expect(pilotAccount.rows.total).toBe(
+      pilotAccount.rows.used + Object.values(DROPPED).reduce((a, b) => a + b, 0),
+    );
+    expect(outcomes.speed).toMatchObject({ verdict: 'too-little-data', effect: null, sensitivity: null });
+    expect(outcomes.speed.tooLittle).toEqual([{ rule: 'people', arm: 'pilot', found: 5, needed: 6 }]);
+    const { before, after } = outcomes.speed.arms[0].elapsed;
+    // 21 and 20 tickets; the middle ones by hand.
+    expect([before.n, before.median, after.n, after.median]).toEqual([21, 28, 20, 23.5]);
+    const said = [outcomes.verdict.headline, ...outcomes.verdict.canSay].join(' ');
+    expect(said).not.toMatch(/interval|faster|slower|% (?:less|more)/);
   });
 });

@@ -1,4 +1,4 @@
-import { count } from '../../site/wording.ts';
+import { count } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check, Speed, Times } from '../model.ts';
 import { inTenths } from './in-tenths.ts';

@@ -1,4 +1,4 @@
-import { count, counted } from '../../site/wording.ts';
+import { count, counted } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../../site/wording.ts';
+import { counted } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';
 import { periodDays } from './working-days.ts';

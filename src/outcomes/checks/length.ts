@@ -1,4 +1,4 @@
-import { counted, day } from '../../site/wording.ts';
+import { counted, day } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';
 import { inTenths } from './in-tenths.ts';

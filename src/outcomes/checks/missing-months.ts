@@ -1,5 +1,5 @@
 import type { WarningReason } from '../../pilot/account.ts';
-import { counted } from '../../site/wording.ts';
+import { counted } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';
 

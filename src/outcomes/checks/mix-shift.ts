@@ -1,4 +1,4 @@
-import { count, percent } from '../../site/wording.ts';
+import { count, percent } from '../../wording.ts';
 import { compareCodePoints } from '../../workspace/name-key.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';

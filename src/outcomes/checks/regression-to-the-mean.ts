@@ -1,5 +1,5 @@
-import { count, counted, list } from '../../site/wording.ts';
 import { mean } from '../../stats/moments.ts';
+import { count, counted, list } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';
 import { inTenths } from './in-tenths.ts';

@@ -1,6 +1,6 @@
-import type { Usage } from '../../pilot/records.ts';
+import type { Usage } from '../../pilot-records.ts';
 import { isoDay } from '../../report/day.ts';
-import { count, counted } from '../../site/wording.ts';
+import { count, counted } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Arm, Check } from '../model.ts';
 

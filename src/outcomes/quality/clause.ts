@@ -1,9 +1,9 @@
 /** What came of quality, as a part of the headline. Aggregates only; see headline.ts. */
+
+import { counted, list } from '../../wording.ts';
 import type { Quality, QualityMeasure } from '../model.ts';
 import {
-  counted,
   interval,
-  list,
   points,
   pointsRange,
   pointsUpTo,

@@ -1,5 +1,5 @@
-import type { Ticket } from '../../pilot/records.ts';
 import { typeOfLabels } from '../../pilot/work-labels.ts';
+import type { Ticket } from '../../pilot-records.ts';
 import type { OutcomeInput } from '../input.ts';
 import type { Arm, Period } from '../model.ts';
 import { armOf, placeOf } from '../work.ts';

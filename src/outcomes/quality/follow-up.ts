@@ -1,4 +1,4 @@
-import type { Change } from '../../pilot/records.ts';
+import type { Change } from '../../pilot-records.ts';
 
 const DAY = 86_400_000;
 

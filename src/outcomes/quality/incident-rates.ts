@@ -1,5 +1,5 @@
 import type { Pilot } from '../../pilot/read.ts';
-import type { Change, Incident } from '../../pilot/records.ts';
+import type { Change, Incident } from '../../pilot-records.ts';
 import type { Window } from './follow-up.ts';
 import type { ChangeRule, Look } from './rule.ts';
 

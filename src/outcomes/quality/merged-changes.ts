@@ -1,4 +1,4 @@
-import type { Change } from '../../pilot/records.ts';
+import type { Change } from '../../pilot-records.ts';
 import type { OutcomeInput } from '../input.ts';
 import type { Arm, Period } from '../model.ts';
 import { armOf, placeOf } from '../work.ts';

@@ -1,5 +1,5 @@
 import type { Pilot } from '../../pilot/read.ts';
-import type { Change } from '../../pilot/records.ts';
+import type { Change } from '../../pilot-records.ts';
 import type { ChangeRule, Look } from './rule.ts';
 
 /** Formats that always show reverts: they are found by titles and messages, which every row has. */

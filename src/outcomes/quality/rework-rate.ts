@@ -1,4 +1,4 @@
-import type { Change } from '../../pilot/records.ts';
+import type { Change } from '../../pilot-records.ts';
 import { showsReverts } from './revert-rate.ts';
 import type { ChangeRule } from './rule.ts';
 

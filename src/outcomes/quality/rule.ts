@@ -1,5 +1,5 @@
 import type { Pilot } from '../../pilot/read.ts';
-import type { Change } from '../../pilot/records.ts';
+import type { Change } from '../../pilot-records.ts';
 import type { QualityMeasure, QualityMeasureId } from '../model.ts';
 import type { Window } from './follow-up.ts';
 

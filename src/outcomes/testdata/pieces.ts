@@ -2,7 +2,7 @@
 import { emptyAccount } from '../../pilot/account.ts';
 import { type Plan, planSchema } from '../../pilot/plan.ts';
 import type { RegisteredPlan } from '../../pilot/plan-seal.ts';
-import type { Change, Pulse, Seat, Ticket, Usage } from '../../pilot/records.ts';
+import type { Change, Pulse, Seat, Ticket, Usage } from '../../pilot-records.ts';
 import type { Outcome } from '../../practices/rule.ts';
 import { type SessionRecord, toRecord } from '../../report/session-record.ts';
 import { facts } from '../../report/testdata/facts.ts';

@@ -1,7 +1,7 @@
 /** Pilots for tests of outcomes: records with the fields that a test is about, the others as in a plain export. */
 import { emptyAccount, type Source } from '../../pilot/account.ts';
 import { type Plan, planSchema } from '../../pilot/plan.ts';
-import type { Change, Incident, Ticket } from '../../pilot/records.ts';
+import type { Change, Incident, Ticket } from '../../pilot-records.ts';
 import type { OutcomeInput, OutcomeSettings } from '../input.ts';
 
 export const BEFORE = { from: '2026-05-04', to: '2026-06-12' };

@@ -3,7 +3,7 @@ import { emptyAccount, type Source } from '../../pilot/account.ts';
 import { type Plan, parsePlan } from '../../pilot/plan.ts';
 import type { RegisteredPlan } from '../../pilot/plan-seal.ts';
 import type { Pilot } from '../../pilot/read.ts';
-import type { Change, Incident, Ticket } from '../../pilot/records.ts';
+import type { Change, Incident, Ticket } from '../../pilot-records.ts';
 
 export const aChange = (over: Partial<Change> & { id: string }): Change => ({
   person: 'Ann',

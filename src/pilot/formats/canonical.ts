@@ -1,4 +1,6 @@
 /** Our own form: tables and JSON whose columns are the fields of the canonical records. */
+
+import { fieldsOf, LIST_OF, RECORD_KINDS, type RecordKind } from '../../pilot-records.ts';
 import { suggest } from '../../suggest.ts';
 import {
   columnsOf,
@@ -9,7 +11,6 @@ import {
   type Row,
   type RowReader,
 } from '../format.ts';
-import { fieldsOf, LIST_OF, RECORD_KINDS, type RecordKind } from '../records.ts';
 import { spreadsheetText } from '../spreadsheet-text.ts';
 
 /** What a header must name for its rows to be of a kind: no other tool's export has all of these. */

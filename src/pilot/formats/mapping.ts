@@ -1,9 +1,10 @@
 /** Any other table or list, by the mapping of its columns that the workspace's configuration gives. */
+
+import { type FieldInfo, fieldsOf } from '../../pilot-records.ts';
 import { Problem } from '../../problem.ts';
 import { suggest } from '../../suggest.ts';
 import { CONFIG_FILE } from '../../workspace/config-file.ts';
 import { at, columnsOf, type Mapping, type PilotFormat, type Row } from '../format.ts';
-import { type FieldInfo, fieldsOf } from '../records.ts';
 import { spreadsheetText } from '../spreadsheet-text.ts';
 
 /**

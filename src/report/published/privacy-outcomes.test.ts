@@ -5,7 +5,7 @@ import { outcomesOf } from '../../outcomes/outcomes.ts';
 import { publishedOutcomes } from '../../outcomes/published-model.ts';
 import { emptyAccount } from '../../pilot/account.ts';
 import type { Plan } from '../../pilot/plan.ts';
-import type { Change, Ticket } from '../../pilot/records.ts';
+import type { Change, Ticket } from '../../pilot-records.ts';
 import { SECRET } from '../testdata/world.ts';
 import { publishOutcomes } from './outcomes.ts';
 

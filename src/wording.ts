@@ -1,5 +1,4 @@
 /** Numbers, days and lists in words. No locale and no time zone: the same input is always the same text. */
-import type { Cell, Share } from '../report/schema.ts';
 
 /** U+202F, narrow and not breaking: stands between a number and its unit. */
 export const THIN = '\u202f';
@@ -36,7 +35,14 @@ export function interval(low: number, high: number): string {
  * A share in a sentence's words: `73 % (8 of 11; 43–91 %)`, or only the count where there are too few. A practice for
  * which once is enough has no share: `3 in 24 sessions`.
  */
-export function shareInWords(share: Share & Partial<Pick<Cell, 'perPerson'>>): string {
+export function shareInWords(share: {
+  yes: number;
+  applicable: number;
+  share: number | null;
+  low: number | null;
+  high: number | null;
+  perPerson?: number | undefined;
+}): string {
   if (share.perPerson !== undefined) return `${count(share.yes)} in ${counted(share.applicable, 'session')}`;
   const of = `${count(share.yes)} of ${count(share.applicable)}`;
   if (share.share === null || share.low === null || share.high === null) return of;
