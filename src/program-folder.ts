@@ -10,6 +10,9 @@ import { join } from 'node:path';
 export function programFolder(): string | undefined {
   const compiled = getCompileCacheDir();
   if (compiled === undefined) return undefined;
-  const installed = createHash('sha256').update(import.meta.dirname).digest('hex').slice(0, 16);
+  const installed = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 16);
   return join(compiled, `practicum-${installed}`);
 }

@@ -17,6 +17,7 @@ import {
 } from './fields.ts';
 import { PATTERN_REACH, whyUnsafe } from './pattern.ts';
 import type { FieldTest, Match, Signals } from './rule.ts';
+import { StepSet } from './step-set.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Where a part of a rule stands: keys and indices from the top of its file's data. */
@@ -77,7 +78,7 @@ export class Matchers {
   readonly #byName = new Map<Scope, Map<string, number>>();
   /** Session (counted by `begin`) for which a matcher's marks were made. */
   readonly #madeFor: number[] = [];
-  readonly #marks: Uint8Array[] = [];
+  readonly #marks: StepSet[] = [];
   readonly #count: number[] = [];
   readonly #first: number[] = [];
   readonly #last: number[] = [];
@@ -168,7 +169,7 @@ export class Matchers {
     const id = this.#compiled.push(compiled) - 1;
     this.#byShape.set(shape, id);
     this.#madeFor.push(0);
-    this.#marks.push(new Uint8Array(0));
+    this.#marks.push(new StepSet());
     this.#count.push(0);
     this.#first.push(-1);
     this.#last.push(-1);
@@ -205,10 +206,10 @@ export class Matchers {
     }
   }
 
-  /** A byte for each step: 1 where it matches. Longer than the session; what stands behind its end means nothing. */
-  marks(id: number): Uint8Array {
+  /** The steps that match. */
+  marks(id: number): StepSet {
     if (this.#madeFor[id] !== this.#session) this.#mark(id);
-    return this.#marks[id] as Uint8Array;
+    return this.#marks[id] as StepSet;
   }
 
   /** How many steps match. */
@@ -232,9 +233,8 @@ export class Matchers {
   #mark(id: number): void {
     const { steps } = this;
     const n = steps.length;
-    let marks = this.#marks[id] as Uint8Array;
-    if (marks.length < n) this.#marks[id] = marks = new Uint8Array(room(n));
-    marks.fill(0, 0, n);
+    const marks = this.#marks[id] as StepSet;
+    marks.reset(n);
     const compiled = this.#compiled[id] as Compiled;
     let count = 0;
     let first = n;
@@ -242,16 +242,11 @@ export class Matchers {
     if ('any' in compiled) {
       for (const part of compiled.any) {
         if (this.count(part) === 0) continue;
-        const from = this.marks(part);
-        const end = this.#last[part] as number;
-        for (let i = this.#first[part] as number; i <= end; i++) {
-          if (from[i] === 0 || marks[i] === 1) continue;
-          marks[i] = 1;
-          count++;
-        }
-        first = Math.min(first, this.#first[part] as number);
-        last = Math.max(last, end);
+        marks.addAll(this.marks(part));
+        first = Math.min(first, this.first(part));
+        last = Math.max(last, this.last(part));
       }
+      count = marks.size();
     } else {
       const { classes, tests } = compiled;
       for (let c = 0; c <= OTHER_CALL; c++) {
@@ -260,7 +255,7 @@ export class Matchers {
         for (let place = this.#classAt[c] as number; place < end; place++) {
           const i = this.#byClass[place] as number;
           if (!passes(tests, steps[i] as Step)) continue;
-          marks[i] = 1;
+          marks.add(i);
           count++;
           if (i < first) first = i;
           if (i > last) last = i;
