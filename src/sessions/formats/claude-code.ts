@@ -19,7 +19,8 @@ import { refusalReason } from '../refusal.ts';
 import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
-import { excerpt, fromLatin1, latin1Excerpt, own } from '../text.ts';
+import { excerpt, fromLatin1, latin1Excerpt } from '../text.ts';
+import { TokensByMessage } from '../tokens-by-message.ts';
 import { endOfMessage, holdsSecondRecord, onlyField } from './claude-code-bytes.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 import { callFacts, Known, TaskList } from './claude-code-tools.ts';
@@ -258,8 +259,7 @@ class ClaudeCodeReader implements SessionReader {
   readonly #directories: string[] = [];
   readonly #branches: string[] = [];
   readonly #pullRequests: string[] = [];
-  /** Token usage by message: a message's lines repeat and raise it, so the last one counts. */
-  readonly #usage = new Map<string, Tokens>();
+  readonly #usage = new TokensByMessage();
   /** Calls without a result yet; `piped` where a pipe hides the exit code. */
   readonly #pending = new Map<string, { step: Step; piped: boolean }>();
   /** By agent: each keeps a list of its own. */
@@ -310,13 +310,6 @@ class ClaudeCodeReader implements SessionReader {
     const steps = mergeSteps(this.#lists);
     // Titles, snapshots and what the harness says of itself are no conversation.
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const tokens: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
-    for (const usage of this.#usage.values()) {
-      tokens.input += usage.input;
-      tokens.output += usage.output;
-      tokens.cacheRead += usage.cacheRead;
-      tokens.cacheWrite += usage.cacheWrite;
-    }
     const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
     const automated = this.#automated ?? (spoken ? undefined : 'nobody-spoke');
     const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
@@ -331,7 +324,7 @@ class ClaudeCodeReader implements SessionReader {
         pullRequests: this.#pullRequests,
         hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
         files: this.#files,
-        tokens,
+        tokens: this.#usage.total(),
         observable: claudeCodeShows(this.#versions),
         steps,
       },
@@ -465,7 +458,7 @@ class ClaudeCodeReader implements SessionReader {
       return true;
     }
     records.used++;
-    this.#usage.set(own(message[1] as string), tokensOf(usage));
+    this.#usage.set(message[1] as string, tokensOf(usage));
     this.#lastAt = timeOf(time) ?? this.#lastAt;
     return true;
   }
@@ -881,8 +874,8 @@ class ClaudeCodeReader implements SessionReader {
   /** A file that a prompt named with `@`: the harness reads it, so the agent knows it without a call. */
   #attached(raw: string): void {
     if (raw === '') return;
-    const { file, text } = this.#known.path(raw, this.#directories[0]);
-    this.#push({ kind: 'meta', files: [file], text });
+    const { files, text } = this.#known.path(raw, this.#directories[0]);
+    this.#push({ kind: 'meta', files, text });
   }
 
   #queued(prompt: unknown, mode: string | undefined): void {
