@@ -5,6 +5,7 @@ export const EXCERPT = 200;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const HIGH = /[\u0080-\u00ff]/;
+const LONG = 200;
 /** White space that folding changes: all but a single plain space. */
 const FOLDED = /[^\S ]\s*| \s+/g;
 const ABOVE_LATIN1 = /[\u0100-\uffff]/;
@@ -14,7 +15,8 @@ const ABOVE_LATIN1 = /[\u0100-\uffff]/;
  * A string that is no UTF-8 underneath (it came from `\u00e9` escapes, or the file is broken) stays as it is.
  */
 export function fromLatin1(text: string): string {
-  if (!HIGH.test(text)) return text;
+  // As UTF-8 only ASCII is as long as it is: asked of a long text, this is several times faster than a pattern.
+  if (text.length > LONG ? Buffer.byteLength(text) === text.length : !HIGH.test(text)) return text;
   if (!ABOVE_LATIN1.test(text)) {
     try {
       return utf8.decode(Buffer.from(text, 'latin1'));

@@ -19,7 +19,7 @@ import { refusalReason } from '../refusal.ts';
 import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
-import { excerpt, fromLatin1, latin1Excerpt } from '../text.ts';
+import { excerpt, fromLatin1, latin1Excerpt, own } from '../text.ts';
 import { TokensByMessage } from '../tokens-by-message.ts';
 import { endOfMessage, holdsSecondRecord, onlyField } from './claude-code-bytes.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
@@ -80,15 +80,11 @@ const KNOWN_SYSTEM = new Set([
 ]);
 
 const TYPE_KEY = '"type":"';
-const AGENT_PROGRESS = Buffer.from('"agent_progress"');
+const AGENT_PROGRESS = '"agent_progress"';
 const DATA_TYPE = '"data":{"type":"';
 const DATA_MESSAGE = '"data":{"message":{';
-/** `"data":{"type":"bash_progress"` names its kind at once; a sub-agent's record mostly begins with its message. */
-function isAgentProgress(probe: string, bytes: Buffer): boolean {
-  const kindAt = probe.indexOf(DATA_TYPE);
-  if (kindAt >= 0) return probe.startsWith('agent_progress', kindAt + DATA_TYPE.length);
-  return probe.includes(DATA_MESSAGE) || bytes.includes(AGENT_PROGRESS);
-}
+const HOOK_PROGRESS = 'hook_progress"';
+const COMMAND_KEY = '"command":"';
 /** A hook's command line, where all of it is there. */
 const HOOK_COMMAND = /"command":"(?:[^"\\]|\\.)*"/;
 /** Hooks that run when something was done; others run before it, or when a session starts. */
@@ -112,6 +108,7 @@ const TWO_OBJECTS = '}{"';
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
 
 /**
  * Whether a line is one record, told by its last characters: they hold a field that the record must end with, and no
@@ -265,6 +262,8 @@ class ClaudeCodeReader implements SessionReader {
   /** By agent: each keeps a list of its own. */
   readonly #tasks = new Map<string | undefined, TaskList>();
   readonly #known = new Known();
+  /** Whether a hook checks something, by its command as it is written. */
+  readonly #knownHooks = new Map<string, boolean>();
   readonly #queue: string[] = [];
   #automated: string | undefined;
   /** Working directory, branch and version of the last tool result, as bytes. */
@@ -352,12 +351,12 @@ class ClaudeCodeReader implements SessionReader {
     const closed = buffer[end - 1] === CLOSE_BRACE;
     const tail = (): string => (short ? probe.slice(-LOOK) : buffer.toString('latin1', end - LOOK, end));
     if (type !== undefined && closed && SKIPPED_UNPARSED.has(type) && buffer[start] === OPEN_BRACE) {
-      const bytes = buffer.subarray(start, end);
       const progress = type === 'progress';
-      if (
-        !(progress && (isAgentProgress(probe, bytes) || this.#hookInProbe(probe))) &&
-        ((progress && endsWithOwn(tail(), PARENT_TOOL_USE)) || !holdsSecondRecord(bytes, 0))
-      ) {
+      const alone = short
+        ? !probe.includes(TWO_OBJECTS)
+        : (progress && endsWithOwn(tail(), PARENT_TOOL_USE)) ||
+          !holdsSecondRecord(buffer.subarray(start, end), 0);
+      if (alone && !(progress && this.#worthParsing(probe, at, buffer, start, end))) {
         records.total++;
         tally(records.ignored, type);
         return;
@@ -587,9 +586,42 @@ class ClaudeCodeReader implements SessionReader {
     return this.#known.command(command, this.#context.commands).runs.filter((run) => CHECKS.has(run));
   }
 
-  /** Whether the beginning of a `progress` line is that of a hook that checks something: then it is worth parsing. */
-  #hookInProbe(probe: string): boolean {
-    if (!probe.includes('"type":"hook_progress"') || probe.includes('"command":"callback"')) return false;
+  /**
+   * Whether a `progress` line is a sub-agent's record, or that of a hook that checks something. Most name their kind at
+   * once (`"data":{"type":"bash_progress"`); a sub-agent's mostly begins with its message.
+   * @param probe the line's first characters
+   */
+  #worthParsing(probe: string, from: number, buffer: Buffer, start: number, end: number): boolean {
+    const dataAt = probe.indexOf(DATA_TYPE, from);
+    if (dataAt < 0)
+      return (
+        probe.includes(DATA_MESSAGE, from) ||
+        buffer.subarray(start, end).includes(AGENT_PROGRESS) ||
+        (probe.includes(`"${HOOK_PROGRESS}`) && this.#hookChecks(probe, 0))
+      );
+    const kindAt = dataAt + DATA_TYPE.length;
+    return (
+      probe.startsWith('agent_progress', kindAt) ||
+      (probe.startsWith(HOOK_PROGRESS, kindAt) && this.#hookChecks(probe, kindAt))
+    );
+  }
+
+  /** Whether the hook whose record begins like this checks something. */
+  #hookChecks(probe: string, from: number): boolean {
+    const commandAt = probe.indexOf(COMMAND_KEY, from);
+    // Most hooks are a few commands, again and again: what stands up to the next quote tells them apart.
+    const end = commandAt < 0 ? -1 : probe.indexOf('"', commandAt + COMMAND_KEY.length);
+    if (end < 0 || probe.charCodeAt(end - 1) === BACKSLASH) return this.#commandChecks(probe);
+    const command = probe.slice(commandAt, end);
+    let checks = this.#knownHooks.get(command);
+    if (checks === undefined) {
+      checks = this.#commandChecks(probe);
+      this.#knownHooks.set(own(command), checks);
+    }
+    return checks;
+  }
+
+  #commandChecks(probe: string): boolean {
     const command = HOOK_COMMAND.exec(probe)?.[0];
     // A longer command line goes on behind what was looked at.
     return command === undefined || this.#checks(textIn(parseJson(`{${command}}`)?.['command'])).length > 0;
