@@ -128,7 +128,11 @@ export function checkExtract(
   return notes;
 }
 
-/** Times all readers on a corpus. `work` is an empty folder for what they write. */
+/**
+ * Times all readers on a corpus. `work` is an empty folder for what they write. A cold run finds neither facts nor index of
+ * an earlier one; what Node compiled and what Practicum checked of its own files are kept from the first round on, as on
+ * any machine on which it ran before.
+ */
 export async function benchReaders(
   corpus: { dir: string; totals: CorpusTotals },
   options: { work: string; runs: number; method: MemoryMethod; say: (text: string) => void },

@@ -11,6 +11,7 @@ import { type OpenPilot, openPilot } from '../../src/pilot/open.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
 import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
 import { Problem } from '../../src/problem.ts';
+import { programFolder } from '../../src/program-folder.ts';
 import type { Progress } from '../../src/progress.ts';
 import { type People, resolvePeople } from '../../src/workspace/people.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
@@ -97,7 +98,7 @@ export async function withWorkspace<T>(
       (await keptCatalogue(
         folders('practices'),
         folders('signs'),
-        { dir: workspace.cacheDir, keep: options.useCache },
+        catalogueCache(workspace, options.useCache),
         (loaded) => refuseContradictions(loaded, workspace),
       ));
     const { config } = workspace;
@@ -129,6 +130,12 @@ export async function withWorkspace<T>(
     forget();
     await cleanUp();
   }
+}
+
+/** Where the checked catalogue is kept. The shipped one is a part of the program, whatever workspace it is used for. */
+function catalogueCache({ contentDir, cacheDir }: Workspace, keep: boolean): { dir: string; keep: boolean } {
+  const program = contentDir === null ? programFolder() : undefined;
+  return program === undefined ? { dir: cacheDir, keep } : { dir: program, keep: true };
 }
 
 /**

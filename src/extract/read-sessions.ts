@@ -56,6 +56,9 @@ export async function readSessions(
 ): Promise<ReadSessions> {
   const { root, catalogue, settings, shard, progress } = options;
   const store = new FactsStore(options.workDir);
+  const last = options.useCache ? store.load() : null;
+  // They load while the main thread looks at what is there: without an earlier run, all of it will be read.
+  if (last === null) warmThreads(options.threads);
   const finding = progress.phase('Finding files');
   const found = discover(root);
   const skipped = [...found.skipped, ...options.alsoSkipped];
@@ -65,7 +68,6 @@ export async function readSessions(
   const set = setDigest(found.files, skipped);
   const known = digest(catalogue.digest, settingsDigest(settings), JSON.stringify(shard));
   const list = digest(listDigest(found.files), JSON.stringify(skipped));
-  const last = options.useCache ? store.load() : null;
   const old = last?.settings === known ? last : null;
   if (old && old.list === list) {
     const heads = headsOf(old.families);
@@ -73,7 +75,6 @@ export async function readSessions(
     return { file: store.factsFile(old.facts), heads, accounting: old.accounting, set, cached: heads.length };
   }
 
-  // They load while the main thread looks at what the files are.
   warmThreads(options.threads);
   const seen = await survey(found.files, old?.recognitions ?? {}, progress);
   lap('recognise');

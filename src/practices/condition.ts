@@ -18,6 +18,7 @@ import { areasOf } from './areas.ts';
 import { SESSION_FIELDS } from './fields.ts';
 import { compileSessionField, type KeyPath, type Matchers, type Scope, START } from './match.ts';
 import type { Anchor, Condition, Match } from './rule.ts';
+import { StepSet } from './step-set.ts';
 
 /** How many steps are given as evidence of a count or a stretch. */
 export const EVIDENCE_KEPT = 5;
@@ -124,26 +125,14 @@ function compileCount(c: Count, matchers: Matchers, scope: Scope, path: KeyPath)
       const at = after();
       from = at < 0 ? to : at + 1;
     }
-    const marks = matchers.marks(id);
     const evidence: number[] = [];
     const seen = distinct && new Set<string>();
     let total = 0;
-    let left = among ? among.first : 0;
+    if (among) to = Math.min(to, endOfFirst(among.first, matchers.marks(among.id), matchers));
+    const marks = matchers.marks(id);
     const allowed = among && matchers.marks(among.id);
-    // Without `among`, only what lies between the first and the last match can count.
-    if (!allowed) {
-      from = Math.max(from, matchers.first(id));
-      to = Math.min(to, matchers.last(id) + 1);
-    }
-    // `among` counts from the start of the session, wherever `after` begins.
-    for (let i = allowed ? 0 : from; i < to; i++) {
-      if (allowed) {
-        if (left === 0) break;
-        if (allowed[i] === 0) continue;
-        left--;
-        if (i < from) continue;
-      }
-      if (marks[i] === 0) continue;
+    for (let i = marks.next(from, to); i < to; i = marks.next(i + 1, to)) {
+      if (allowed && !allowed.has(i)) continue;
       const step = steps[i] as Step;
       if (seen) {
         const size = seen.size;
@@ -155,6 +144,17 @@ function compileCount(c: Count, matchers: Matchers, scope: Scope, path: KeyPath)
     }
     return total >= low && total <= high ? evidence : null;
   };
+}
+
+/** Where the first so many steps of a set end, counted from the start of the session. */
+function endOfFirst(many: number, steps: StepSet, matchers: Matchers): number {
+  const to = matchers.steps.length;
+  let at = -1;
+  for (let left = many; left > 0; left--) {
+    at = steps.next(at + 1, to);
+    if (at === to) return to;
+  }
+  return at + 1;
 }
 
 function addValues(seen: Set<string>, value: string | string[] | undefined): void {
@@ -191,9 +191,11 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
   // chains[j * k + i] is the step that met item i in the latest chain of j items; −1 for the start of the session.
   const chains = new Int32Array((k + 1) * k);
   const alive = new Uint8Array(k + 1);
-  const isMarks: (Uint8Array | undefined)[] = new Array(k);
-  const unlessMarks: (Uint8Array | undefined)[] = new Array(k);
-  const withinMarks: (Uint8Array | undefined)[] = new Array(k);
+  const isMarks: (StepSet | undefined)[] = new Array(k);
+  const unlessMarks: (StepSet | undefined)[] = new Array(k);
+  const withinMarks: (StepSet | undefined)[] = new Array(k);
+  // Steps that matter to any item.
+  const relevant = new StepSet();
   // Steps since the chain of j items was met that `within` of the next item counts.
   const between = new Int32Array(k + 1);
 
@@ -209,6 +211,9 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
       const counted = within[j];
       withinMarks[j] = counted === undefined ? undefined : matchers.marks(counted);
     }
+    relevant.reset(matchers.steps.length);
+    for (const marks of [isMarks, unlessMarks, withinMarks])
+      for (const some of marks) if (some) relevant.addAll(some);
     between.fill(0);
     alive.fill(0);
     alive[0] = 1;
@@ -216,24 +221,21 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
       alive[1] = 1;
       chains[k] = -1;
     }
-    // Before the first step that matters to the first item nothing begins, and after the last item's last step nothing
-    // is completed any more.
-    const from = start ? 0 : firstOf([is[0], unless[0], within[0]], matchers);
-    // Only the first item may be nothing but the start.
+    // After the last item's last step nothing is completed any more. Only the first item may be nothing but the start.
     const to = matchers.last(is[k - 1] as number) + 1;
-    for (let i = from; i < to; i++) {
+    for (let i = relevant.next(0, to); i < to; i = relevant.next(i + 1, to)) {
       // From the last item to the first, so that one step never meets two items of a chain.
       for (let j = k - 1; j >= 0; j--) {
         if (alive[j] === 0) continue;
-        if (isMarks[j]?.[i] === 1) {
+        if (isMarks[j]?.has(i)) {
           for (let at = 0; at < j; at++) chains[(j + 1) * k + at] = chains[j * k + at] as number;
           chains[(j + 1) * k + j] = i;
           alive[j + 1] = 1;
           between[j + 1] = 0;
           if (j === k - 1) return Array.from(chains.subarray(k * k)).filter((step) => step >= 0);
         }
-        if (unlessMarks[j]?.[i] === 1) alive[j] = 0;
-        if (withinMarks[j]?.[i] === 1) {
+        if (unlessMarks[j]?.has(i)) alive[j] = 0;
+        if (withinMarks[j]?.has(i)) {
           between[j] = (between[j] as number) + 1;
           if ((between[j] as number) > (most[j] as number)) alive[j] = 0;
         }
@@ -241,16 +243,6 @@ function compileSequence(c: Sequence, matchers: Matchers, scope: Scope, path: Ke
     }
     return null;
   };
-}
-
-/** Index of the first step that any of these matchers matches; the number of steps where there is none. */
-function firstOf(ids: readonly (number | undefined)[], matchers: Matchers): number {
-  let first = matchers.steps.length;
-  for (const id of ids) {
-    const at = id === undefined ? -1 : matchers.first(id);
-    if (at >= 0 && at < first) first = at;
-  }
-  return first;
 }
 
 /** Takes `start` out of a matcher: whether it was there, and what else may match. */
@@ -276,16 +268,21 @@ function compileStretch(c: Stretch, matchers: Matchers, scope: Scope, path: KeyP
       action: 'Say `atMost` or `atLeast`, and join two conditions with `all`.',
     });
   if (atLeast !== undefined) return () => stretchThatReaches(atLeast, sum, of, endedBy, matchers);
+  const relevant = new StepSet();
   return () => {
     const steps = matchers.steps;
     const counted = matchers.marks(of);
     const ends = matchers.marks(endedBy);
     const evidence: number[] = [];
     let total = 0;
-    for (let i = 0; i < steps.length; i++) {
-      if (counted[i] === 1) total += (steps[i] as Step)[sum] ?? 0;
+    if ((atMost as number) < 0 && steps.length > 0) return null;
+    relevant.reset(steps.length);
+    relevant.addAll(counted);
+    relevant.addAll(ends);
+    for (let i = relevant.next(0, steps.length); i < steps.length; i = relevant.next(i + 1, steps.length)) {
+      if (counted.has(i)) total += (steps[i] as Step)[sum] ?? 0;
       if (total > (atMost as number)) return null;
-      if (ends[i] === 1) {
+      if (ends.has(i)) {
         if (evidence.length < EVIDENCE_KEPT) evidence.push(i);
         total = 0;
       }
@@ -307,14 +304,14 @@ function stretchThatReaches(
   const ends = matchers.marks(endedBy);
   let begin = -1;
   let total = 0;
-  for (let i = 0; i < steps.length; i++) {
-    const more = counted[i] === 1 ? ((steps[i] as Step)[sum] ?? 0) : 0;
+  for (let i = counted.next(0, steps.length); i < steps.length; i++) {
+    const more = counted.has(i) ? ((steps[i] as Step)[sum] ?? 0) : 0;
     if (more > 0) {
       if (begin < 0) begin = i;
       total += more;
       if (total >= bound) return begin === i ? [i] : [begin, i];
     }
-    if (ends[i] === 1) {
+    if (ends.has(i)) {
       begin = -1;
       total = 0;
     }
@@ -333,6 +330,7 @@ function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPat
     c.streak.among === undefined
       ? undefined
       : matchers.compile(c.streak.among, scope, [...path, 'streak', 'among']);
+  const relevant = new StepSet();
   const keyOf = (step: Step): string => (same ? JSON.stringify(same.map((field) => step[field])) : '');
 
   return () => {
@@ -342,10 +340,12 @@ function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPat
     const ends = endedBy === undefined ? undefined : matchers.marks(endedBy);
     const others = among === undefined ? undefined : matchers.marks(among);
     const streaks = new Map<string, number[]>();
-    for (let i = 0; i < steps.length; i++) {
-      if (ends?.[i] === 1) streaks.clear();
-      if (marks[i] === 0) {
-        if (others?.[i] === 1) streaks.clear();
+    relevant.reset(steps.length);
+    for (const some of [marks, ends, others]) if (some) relevant.addAll(some);
+    for (let i = relevant.next(0, steps.length); i < steps.length; i = relevant.next(i + 1, steps.length)) {
+      if (ends?.has(i)) streaks.clear();
+      if (!marks.has(i)) {
+        if (others?.has(i)) streaks.clear();
         continue;
       }
       const value = keyOf(steps[i] as Step);
@@ -360,6 +360,7 @@ function compileStreak(c: Streak, matchers: Matchers, scope: Scope, path: KeyPat
 function compileCovered(c: Covered, matchers: Matchers, scope: Scope, path: KeyPath): Ask {
   const of = matchers.compile(c.covered.of, scope, [...path, 'covered', 'of']);
   const by = matchers.compile(c.covered.by, scope, [...path, 'covered', 'by']);
+  const relevant = new StepSet();
 
   return () => {
     if (matchers.count(of) === 0) return null;
@@ -370,9 +371,12 @@ function compileCovered(c: Covered, matchers: Matchers, scope: Scope, path: KeyP
     const known = new Set<string>();
     const evidence = new Set<number>();
     let coveredFiles = 0;
-    for (let i = 0; i < steps.length; i++) {
+    relevant.reset(steps.length);
+    relevant.addAll(asked);
+    relevant.addAll(covers);
+    for (let i = relevant.next(0, steps.length); i < steps.length; i = relevant.next(i + 1, steps.length)) {
       const { files = [] } = steps[i] as Step;
-      if (asked[i] === 1)
+      if (asked.has(i))
         for (const file of files) {
           if (known.has(file)) continue;
           known.add(file);
@@ -381,7 +385,7 @@ function compileCovered(c: Covered, matchers: Matchers, scope: Scope, path: KeyP
           coveredFiles++;
           if (evidence.size < EVIDENCE_KEPT) evidence.add(at);
         }
-      if (covers[i] === 1) for (const file of files) if (!named.has(file)) named.set(file, i);
+      if (covers.has(i)) for (const file of files) if (!named.has(file)) named.set(file, i);
     }
     return known.size > 0 && coveredFiles / known.size >= c.atLeast ? [...evidence] : null;
   };

@@ -73,10 +73,10 @@ function measureCount(c: Of<'count'>, path: KeyPath, { matchers, scope }: LeafCo
     let sum = 0;
     for (let i = 0; i < steps.length; i++) {
       if (allowed) {
-        if (left === 0 || allowed[i] === 0) continue;
+        if (left === 0 || !allowed.has(i)) continue;
         left--;
       }
-      if (marks[i] === 0 || (after && (begin < 0 || i <= begin)) || (end >= 0 && i >= end)) continue;
+      if (!marks.has(i) || (after && (begin < 0 || i <= begin)) || (end >= 0 && i >= end)) continue;
       const step = steps[i] as Step;
       if (c.distinct) {
         const size = seen.size;
@@ -135,7 +135,7 @@ function measureSequence(c: Of<'sequence'>, path: KeyPath, { matchers, scope }: 
         const chain = chains[j];
         const item = items[j] as (typeof items)[number];
         if (!chain) continue;
-        if (item.is !== undefined && matchers.marks(item.is)[i] === 1) {
+        if (item.is !== undefined && matchers.marks(item.is).has(i)) {
           chains[j + 1] = [...chain, i];
           between[j + 1] = 0;
           if (j + 1 >= best.length) {
@@ -144,9 +144,9 @@ function measureSequence(c: Of<'sequence'>, path: KeyPath, { matchers, scope }: 
           }
         }
         const stop =
-          item.unless !== undefined && matchers.marks(item.unless)[i] === 1
+          item.unless !== undefined && matchers.marks(item.unless).has(i)
             ? 'unless'
-            : item.of !== undefined && matchers.marks(item.of)[i] === 1 && oneMore(between, j) > item.most
+            : item.of !== undefined && matchers.marks(item.of).has(i) && oneMore(between, j) > item.most
               ? 'within'
               : undefined;
         if (!stop) continue;
@@ -175,10 +175,10 @@ function measureStretch(c: Of<'stretch'>, path: KeyPath, { matchers, scope }: Le
     let worst = { total: 0, steps: [] as number[] };
     let open = { total: 0, steps: [] as number[] };
     for (let i = 0; i < matchers.steps.length; i++) {
-      const more = counted[i] === 1 ? ((matchers.steps[i] as Step)[sum] ?? 0) : 0;
+      const more = counted.has(i) ? ((matchers.steps[i] as Step)[sum] ?? 0) : 0;
       if (more > 0) open = { total: open.total + more, steps: [open.steps[0] ?? i, i] };
       if (open.total > worst.total) worst = open;
-      if (ends[i] === 1) open = { total: 0, steps: [] };
+      if (ends.has(i)) open = { total: 0, steps: [] };
     }
     const { atMost, atLeast } = c;
     return {
@@ -201,10 +201,10 @@ function measureStreak(c: Of<'streak'>, path: KeyPath, { matchers, scope }: Leaf
     const streaks = new Map<string, number[]>();
     let best: number[] = [];
     for (let i = 0; i < matchers.steps.length; i++) {
-      const ends = endId !== undefined && matchers.marks(endId)[i] === 1;
-      const other = amongId !== undefined && matchers.marks(amongId)[i] === 1 && marks[i] === 0;
+      const ends = endId !== undefined && matchers.marks(endId).has(i);
+      const other = amongId !== undefined && matchers.marks(amongId).has(i) && !marks.has(i);
       if (ends || other) streaks.clear();
-      if (marks[i] === 0) continue;
+      if (!marks.has(i)) continue;
       const key = same ? JSON.stringify(same.map((field) => (matchers.steps[i] as Step)[field])) : '';
       const streak = [...(streaks.get(key) ?? []), i].slice(0, c.atLeast);
       streaks.set(key, streak);
@@ -231,9 +231,9 @@ function measureCovered(c: Of<'covered'>, path: KeyPath, { matchers, scope }: Le
     /** File → step in which it first stands uncovered; −1 where it was covered. */
     const files = new Map<string, number>();
     matchers.steps.forEach((step, i) => {
-      if (asked[i] === 1)
+      if (asked.has(i))
         for (const file of step.files ?? []) if (!files.has(file)) files.set(file, named.has(file) ? -1 : i);
-      if (covers[i] === 1) for (const file of step.files ?? []) named.add(file);
+      if (covers.has(i)) for (const file of step.files ?? []) named.add(file);
     });
     const bare = [...files].filter(([, step]) => step >= 0);
     const share = (files.size - bare.length) / files.size;

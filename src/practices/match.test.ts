@@ -12,7 +12,7 @@ function matching(match: Match, steps: Step[], signals: Signals = {}): number[] 
   const id = matchers.compile(match, matchers.shared, []);
   matchers.begin({ steps: steps, observable: [] });
   const marks = matchers.marks(id);
-  return steps.flatMap((_, i) => (marks[i] === 1 ? [i] : []));
+  return steps.flatMap((_, i) => (marks.has(i) ? [i] : []));
 }
 
 function refused(match: Match, signals: Signals = {}): Problem {

@@ -17,6 +17,7 @@ import {
 } from './fields.ts';
 import { PATTERN_REACH, whyUnsafe } from './pattern.ts';
 import type { FieldTest, Match, Signals } from './rule.ts';
+import { StepSet } from './step-set.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Where a part of a rule stands: keys and indices from the top of its file's data. */
@@ -50,13 +51,27 @@ function classOf(step: Step): number {
   return action < 0 ? OTHER_CALL : CALL_CLASS + action;
 }
 
+/**
+ * Within a class, steps are told apart by what most tests ask for: whether they succeeded (or nobody knows), and whether
+ * they run anything.
+ */
+const OKS = [undefined, true, false] as const;
+const TRAITS = OKS.length * 2;
+const ALL_TRAITS = 2 ** TRAITS - 1;
+const WITH_RUNS = 0b111000;
+
+function traitOf(step: Step): number {
+  const ok = step.ok === undefined ? 0 : step.ok ? 1 : 2;
+  return step.runs === undefined ? ok : OKS.length + ok;
+}
+
 type StepTest = (step: Step) => boolean;
 
 /** What a session must tell to be judged. */
 export type Judged = Pick<Session, 'steps' | 'observable'> & Partial<Pick<Session, SessionField>>;
 
-/** Either a test on a step of certain classes, or "any of these other matchers". */
-type Compiled = { classes: number; tests: StepTest[] } | { any: number[] };
+/** Either tests on steps of certain classes and traits, or "any of these other matchers". */
+type Compiled = { classes: number; traits: number; tests: StepTest[] } | { any: number[] };
 
 /**
  * The matchers of a set of rules, and where they match in the session at hand.
@@ -77,14 +92,16 @@ export class Matchers {
   readonly #byName = new Map<Scope, Map<string, number>>();
   /** Session (counted by `begin`) for which a matcher's marks were made. */
   readonly #madeFor: number[] = [];
-  readonly #marks: Uint8Array[] = [];
+  readonly #marks: StepSet[] = [];
   readonly #count: number[] = [];
   readonly #first: number[] = [];
   readonly #last: number[] = [];
-  /** Indices of the session's steps, those of each class together, in rising order. */
-  #byClass = new Int32Array(0);
-  /** Where the steps of a class begin in `#byClass`; those of the last class end where the array of steps does. */
-  readonly #classAt = new Int32Array(OTHER_CALL + 2);
+  /** Indices of the session's steps, those of each class and trait together, in rising order. */
+  #sorted = new Int32Array(0);
+  /** Class and trait of each step. */
+  #groups = new Uint8Array(0);
+  /** Where the steps of a group begin in `#sorted`; those of the last group end where the array of steps does. */
+  readonly #groupAt = new Int32Array((OTHER_CALL + 1) * TRAITS + 1);
   #session = 0;
 
   /** @param signals shared signals; `where` says where they stand */
@@ -168,7 +185,7 @@ export class Matchers {
     const id = this.#compiled.push(compiled) - 1;
     this.#byShape.set(shape, id);
     this.#madeFor.push(0);
-    this.#marks.push(new Uint8Array(0));
+    this.#marks.push(new StepSet());
     this.#count.push(0);
     this.#first.push(-1);
     this.#last.push(-1);
@@ -181,34 +198,39 @@ export class Matchers {
     this.#session++;
     this.session = session;
     this.steps = steps;
-    this.#sortByClass();
+    this.#sort();
   }
 
-  /** Most matchers mean one class of steps, so each class is gone through by itself. */
-  #sortByClass(): void {
+  /** Most matchers mean one or two groups of steps, so each group is gone through by itself. */
+  #sort(): void {
     const { steps } = this;
     const n = steps.length;
-    if (this.#byClass.length < n) this.#byClass = new Int32Array(room(n));
-    const at = this.#classAt;
+    if (this.#sorted.length < n) {
+      this.#sorted = new Int32Array(room(n));
+      this.#groups = new Uint8Array(room(n));
+    }
+    const [at, groups] = [this.#groupAt, this.#groups];
     at.fill(0);
     for (let i = 0; i < n; i++) {
-      const next = classOf(steps[i] as Step) + 1;
-      at[next] = (at[next] as number) + 1;
+      const step = steps[i] as Step;
+      const group = classOf(step) * TRAITS + traitOf(step);
+      groups[i] = group;
+      at[group + 1] = (at[group + 1] as number) + 1;
     }
-    for (let c = 1; c < at.length; c++) at[c] = (at[c] as number) + (at[c - 1] as number);
+    for (let g = 1; g < at.length; g++) at[g] = (at[g] as number) + (at[g - 1] as number);
     const free = Int32Array.from(at);
     for (let i = 0; i < n; i++) {
-      const c = classOf(steps[i] as Step);
-      const place = free[c] as number;
-      this.#byClass[place] = i;
-      free[c] = place + 1;
+      const group = groups[i] as number;
+      const place = free[group] as number;
+      this.#sorted[place] = i;
+      free[group] = place + 1;
     }
   }
 
-  /** A byte for each step: 1 where it matches. Longer than the session; what stands behind its end means nothing. */
-  marks(id: number): Uint8Array {
+  /** The steps that match. */
+  marks(id: number): StepSet {
     if (this.#madeFor[id] !== this.#session) this.#mark(id);
-    return this.#marks[id] as Uint8Array;
+    return this.#marks[id] as StepSet;
   }
 
   /** How many steps match. */
@@ -241,9 +263,8 @@ export class Matchers {
   #mark(id: number): void {
     const { steps } = this;
     const n = steps.length;
-    let marks = this.#marks[id] as Uint8Array;
-    if (marks.length < n) this.#marks[id] = marks = new Uint8Array(room(n));
-    marks.fill(0, 0, n);
+    const marks = this.#marks[id] as StepSet;
+    marks.reset(n);
     const compiled = this.#compiled[id] as Compiled;
     let count = 0;
     let first = n;
@@ -251,25 +272,21 @@ export class Matchers {
     if ('any' in compiled) {
       for (const part of compiled.any) {
         if (this.count(part) === 0) continue;
-        const from = this.marks(part);
-        const end = this.#last[part] as number;
-        for (let i = this.#first[part] as number; i <= end; i++) {
-          if (from[i] === 0 || marks[i] === 1) continue;
-          marks[i] = 1;
-          count++;
-        }
-        first = Math.min(first, this.#first[part] as number);
-        last = Math.max(last, end);
+        marks.addAll(this.marks(part));
+        first = Math.min(first, this.first(part));
+        last = Math.max(last, this.last(part));
       }
+      count = marks.size();
     } else {
-      const { classes, tests } = compiled;
-      for (let c = 0; c <= OTHER_CALL; c++) {
-        if (((classes >>> c) & 1) === 0) continue;
-        const end = this.#classAt[c + 1] as number;
-        for (let place = this.#classAt[c] as number; place < end; place++) {
-          const i = this.#byClass[place] as number;
+      const { classes, traits, tests } = compiled;
+      for (let group = 0; group < this.#groupAt.length - 1; group++) {
+        if (((classes >>> Math.floor(group / TRAITS)) & 1) === 0 || ((traits >>> (group % TRAITS)) & 1) === 0)
+          continue;
+        const end = this.#groupAt[group + 1] as number;
+        for (let place = this.#groupAt[group] as number; place < end; place++) {
+          const i = this.#sorted[place] as number;
           if (!passes(tests, steps[i] as Step)) continue;
-          marks[i] = 1;
+          marks.add(i);
           count++;
           if (i < first) first = i;
           if (i > last) last = i;
@@ -312,6 +329,7 @@ function cost(test: FieldTest): number {
 function compileFields(match: { [field in StepField]?: FieldTest }, path: KeyPath, where: Where): Compiled {
   let classes = ALL_CLASSES;
   let possible = ALL_CLASSES;
+  let traits = ALL_TRAITS;
   const tests: [number, StepTest][] = [];
   for (const field of STEP_FIELDS) {
     const test = match[field];
@@ -324,7 +342,14 @@ function compileFields(match: { [field in StepField]?: FieldTest }, path: KeyPat
       classes &= meant;
       possible &= meant;
     } else {
-      tests.push([cost(test), step]);
+      // What the trait knows is answered for good in the same way.
+      if (field === 'ok') {
+        for (let t = 0; t < TRAITS; t++) {
+          const ok = OKS[t % OKS.length];
+          if (!step((ok === undefined ? {} : { ok }) as Step)) traits &= ~(1 << t);
+        }
+      } else tests.push([cost(test), step]);
+      if (field === 'runs' && needsValue(test)) traits &= WITH_RUNS;
       if (needsValue(test)) possible &= classesOf(FIELDS[field].on);
     }
     if (possible === 0)
@@ -335,7 +360,7 @@ function compileFields(match: { [field in StepField]?: FieldTest }, path: KeyPat
       });
   }
   tests.sort((a, b) => a[0] - b[0]);
-  return { classes, tests: tests.map((t) => t[1]) };
+  return { classes, traits, tests: tests.map((t) => t[1]) };
 }
 
 /** Whether only a field that is there can meet a test. */

@@ -126,7 +126,7 @@ const PLAIN_WORD = /^(?!\w*file|Readme|[Ll]ocalhost)[A-Z]?[a-z]*[.,:!?]*$/;
 /** What single words name. */
 function namesIn(text: string): { path: boolean; url: boolean; ticket: boolean; symbol: boolean } {
   const found = { path: false, url: false, ticket: false, symbol: false };
-  for (const [word] of text.matchAll(WORD)) {
+  for (const word of text.match(WORD) ?? []) {
     if (word.length > LONGEST_WORD || PLAIN_WORD.test(word)) continue;
     if (URL_TEXT.test(word) || WEB_PAGE.test(word)) found.url = true;
     else if (isPath(word)) found.path = true;

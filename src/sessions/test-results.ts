@@ -8,8 +8,9 @@ const FAIL =
 const PASS =
   /^ok[ \t]+\S|^PASS\b|^[ \t]*--- PASS|\b[1-9]\d* (?:tests? )?(?:passed|passing)\b|test result: ok|^OK(?: \(|$)|\b\d+ examples?, 0 failures|\b0 (?:failed|failures)\b|BUILD SUCCESS|All tests passed|^✓|^ok \d|^(?:#|ℹ) pass [1-9]/m;
 
-/** A failure has one of these in it. Most outputs have none, and looking for them is many times faster. */
-const HINTS = ['fail', 'Fail', 'FAIL', 'rror', 'ERROR', 'panic:', 'not ok', 'E   ', '✗', '×', '✖', '✘'];
+/** A line that says so has one of these in it. Looking for them is many times faster, and most lines have none. */
+const FAIL_HINTS = ['fail', 'Fail', 'FAIL', 'rror', 'ERROR', 'panic:', 'not ok', 'E   ', '✗', '×', '✖', '✘'];
+const PASS_HINTS = ['ok', 'PASS', 'pass', 'OK', '0 failed', '0 failures', 'BUILD SUCCESS', '✓'];
 
 /** Output is looked at from both ends: summaries stand at the end, failures may stand at the start. */
 const END = 16_000;
@@ -26,8 +27,21 @@ export function testResult(
 ): 'pass' | 'fail' | undefined {
   const text =
     output.length > 2 * END ? `${output.slice(0, END)}\n${output.slice(output.length - END)}` : output;
-  if (HINTS.some((hint) => text.includes(hint)) && FAIL.test(text)) return 'fail';
+  if (says(FAIL, FAIL_HINTS, text)) return 'fail';
   if (ok === false) return 'fail';
-  if (PASS.test(text)) return 'pass';
+  if (says(PASS, PASS_HINTS, text)) return 'pass';
   return ok === true && !piped ? 'pass' : undefined;
+}
+
+/** Whether a pattern, which never goes beyond a line, is found in one. @param hints of which such a line holds one */
+function says(pattern: RegExp, hints: readonly string[], text: string): boolean {
+  for (const hint of hints) {
+    let end = 0;
+    for (let at = text.indexOf(hint); at >= 0; at = text.indexOf(hint, end)) {
+      const newline = text.indexOf('\n', at);
+      end = newline < 0 ? text.length : newline;
+      if (pattern.test(text.slice(text.lastIndexOf('\n', at) + 1, end))) return true;
+    }
+  }
+  return false;
 }

@@ -31,6 +31,17 @@ describe('excerpt', () => {
     expect(excerpt('')).toBe('');
   });
 
+  it('folds as if every run of white space were replaced', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(' ', '\t', '\n', '\u00a0', 'a', 'é'), maxLength: 60 }),
+        (text) => {
+          expect(excerpt(text)).toBe(text.replace(/\s+/g, ' ').trim());
+        },
+      ),
+    );
+  });
+
   it('says with … that something is missing', () => {
     expect(excerpt('abcdef', 6)).toBe('abcdef');
     expect(excerpt('abcdefg', 6)).toBe('abcde…');

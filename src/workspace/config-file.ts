@@ -1,5 +1,6 @@
 /** Reads the file of settings, or takes what an earlier run read from the same text. */
 import { basename, join } from 'node:path';
+import { programFolder } from '../program-folder.ts';
 import { codeDigest, digestOfParts, remembered } from '../remembered.ts';
 import type { Config } from './config.ts';
 import { readTextFile } from './text-file.ts';
@@ -20,8 +21,10 @@ export async function loadConfig(
 ): Promise<Config> {
   const text = (path === null ? null : await readTextFile(path)) ?? '';
   const name = path === null ? CONFIG_FILE : basename(path);
+  // Without a file, the defaults are the program's own.
+  const program = path === null ? programFolder() : undefined;
   return remembered(
-    { file: join(cache.dir, 'config.json'), keep: cache.keep },
+    { file: join(program ?? cache.dir, 'config.json'), keep: program !== undefined || cache.keep },
     () => digestOfParts([codeDigest(), name, text]),
     // Loads the parser and the schema.
     async () => (await import('./config.ts')).parseConfig(text, name),

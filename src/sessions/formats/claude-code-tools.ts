@@ -74,7 +74,8 @@ export class TaskList {
 
 /** A path as it is kept, and what kind of file it is. */
 interface KnownPath {
-  file: string;
+  /** The path alone, as steps have it: one list for all of them. */
+  files: string[];
   target: Target;
   text: string;
 }
@@ -95,7 +96,7 @@ export class Known {
     if (!known) {
       const path = fromLatin1(raw);
       const file = displayPath(path, directory);
-      known = { file, target: targetOf(path), text: excerpt(file) };
+      known = { files: raw === '' ? [] : [file], target: targetOf(path), text: excerpt(file) };
       this.#paths.set(raw, known);
     }
     return known;
@@ -129,8 +130,8 @@ export function callFacts(
     case 'read':
     case 'edit': {
       const raw = str(input['file_path']) || str(input['notebook_path']) || str(input['path']);
-      const { file, target, text } = known.path(raw, directory);
-      const facts: Partial<Step> = { action, files: raw ? [file] : [], text };
+      const { files, target, text } = known.path(raw, directory);
+      const facts: Partial<Step> = { action, files, text };
       if (action === 'edit') {
         facts.target = target;
         Object.assign(facts, editSize(tool, input));

@@ -20,6 +20,8 @@ import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt, fromLatin1, latin1Excerpt, own } from '../text.ts';
+import { TokensByMessage } from '../tokens-by-message.ts';
+import { endOfMessage, holdsSecondRecord, onlyField } from './claude-code-bytes.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 import { callFacts, Known, TaskList } from './claude-code-tools.ts';
 
@@ -78,16 +80,11 @@ const KNOWN_SYSTEM = new Set([
 ]);
 
 const TYPE_KEY = '"type":"';
-const TOOL_USE_RESULT = Buffer.from(',"toolUseResult":');
-const AGENT_PROGRESS = Buffer.from('"agent_progress"');
+const AGENT_PROGRESS = '"agent_progress"';
 const DATA_TYPE = '"data":{"type":"';
 const DATA_MESSAGE = '"data":{"message":{';
-/** `"data":{"type":"bash_progress"` names its kind at once; a sub-agent's record mostly begins with its message. */
-function isAgentProgress(probe: string, bytes: Buffer): boolean {
-  const kindAt = probe.indexOf(DATA_TYPE);
-  if (kindAt >= 0) return probe.startsWith('agent_progress', kindAt + DATA_TYPE.length);
-  return probe.includes(DATA_MESSAGE) || bytes.includes(AGENT_PROGRESS);
-}
+const HOOK_PROGRESS = 'hook_progress"';
+const COMMAND_KEY = '"command":"';
 /** A hook's command line, where all of it is there. */
 const HOOK_COMMAND = /"command":"(?:[^"\\]|\\.)*"/;
 /** Hooks that run when something was done; others run before it, or when a session starts. */
@@ -104,17 +101,14 @@ const RESULT_CONTENT = '","type":"tool_result","content":';
 /** How a tool result's message ends: its content, whether it failed, then the record's identity and time. */
 const RESULT_END = /["\]](?:,"is_error":(true|false))?\}\]\},"uuid":"([^"]*)"(.*?),"timestamp":"([^"]*)"/;
 const ONLY_THINKING = '"role":"assistant","content":[{"type":"thinking","thinking":"';
-const NEXT_BLOCK = Buffer.from('},{"type":"');
+const USAGE = '"usage":';
 const MESSAGE_ID = /"message":\{"model":"[^"]*","id":"([^"]+)"/;
 const ID_AND_TIME = /"type":"assistant","uuid":"([^"]+)","timestamp":"([^"]+)"/;
 const TWO_OBJECTS = '}{"';
-/** How a second record on a line begins. Long needles are found many times faster than `}{"`. */
-const SECOND_MESSAGE = Buffer.from('}{"parentUuid":');
-const SECOND_RECORDS = [SECOND_MESSAGE, Buffer.from('}{"type":"')];
-const secondObject = (bytes: Buffer, from: number): boolean =>
-  SECOND_RECORDS.some((start) => bytes.indexOf(start, from) >= 0);
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
 
 /**
  * Whether a line is one record, told by its last characters: they hold a field that the record must end with, and no
@@ -124,6 +118,8 @@ const endsWithOwn = (tail: string, field: string): boolean =>
   tail.includes(field) && !tail.includes(TWO_OBJECTS);
 /** Characters looked at from either end: longer than the fields around a record's bulk. */
 const LOOK = 640;
+/** A line up to this length is decoded as a whole at once: that costs less than decoding two ends of it, or all of it later. */
+const SHORT = 4096;
 
 /** First version whose records show something, from the tool's published changelog. Absent: all versions. */
 const SHOWN_SINCE: Partial<Record<Capability, string>> = {
@@ -260,13 +256,14 @@ class ClaudeCodeReader implements SessionReader {
   readonly #directories: string[] = [];
   readonly #branches: string[] = [];
   readonly #pullRequests: string[] = [];
-  /** Token usage by message: a message's lines repeat and raise it, so the last one counts. */
-  readonly #usage = new Map<string, Tokens>();
+  readonly #usage = new TokensByMessage();
   /** Calls without a result yet; `piped` where a pipe hides the exit code. */
   readonly #pending = new Map<string, { step: Step; piped: boolean }>();
   /** By agent: each keeps a list of its own. */
   readonly #tasks = new Map<string | undefined, TaskList>();
   readonly #known = new Known();
+  /** Whether a hook checks something, by its command as it is written. */
+  readonly #knownHooks = new Map<string, boolean>();
   readonly #queue: string[] = [];
   #automated: string | undefined;
   /** Working directory, branch and version of the last tool result, as bytes. */
@@ -312,13 +309,6 @@ class ClaudeCodeReader implements SessionReader {
     const steps = mergeSteps(this.#lists);
     // Titles, snapshots and what the harness says of itself are no conversation.
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const tokens: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
-    for (const usage of this.#usage.values()) {
-      tokens.input += usage.input;
-      tokens.output += usage.output;
-      tokens.cacheRead += usage.cacheRead;
-      tokens.cacheWrite += usage.cacheWrite;
-    }
     const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
     const automated = this.#automated ?? (spoken ? undefined : 'nobody-spoke');
     const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
@@ -333,7 +323,7 @@ class ClaudeCodeReader implements SessionReader {
         pullRequests: this.#pullRequests,
         hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
         files: this.#files,
-        tokens,
+        tokens: this.#usage.total(),
         observable: claudeCodeShows(this.#versions),
         steps,
       },
@@ -350,22 +340,23 @@ class ClaudeCodeReader implements SessionReader {
     while (start < end && (buffer[start] as number) <= 0x20) start++;
     if (start === end) return;
     const { records } = this.#context.accounting;
-    const probe = buffer.toString('latin1', start, Math.min(end, start + LOOK));
+    const short = end - start <= SHORT;
+    const probe = buffer.toString('latin1', start, short ? end : start + LOOK);
     const at = probe.indexOf(TYPE_KEY);
     let type: string | undefined;
-    if (at === 1 || (at > 1 && probe.charCodeAt(at - 1) === 0x2c)) {
+    if (at === 1 || (at > 1 && at < LOOK && probe.charCodeAt(at - 1) === COMMA)) {
       const close = probe.indexOf('"', at + TYPE_KEY.length);
       if (close > 0) type = probe.slice(at + TYPE_KEY.length, close);
     }
     const closed = buffer[end - 1] === CLOSE_BRACE;
-    const tail = (): string => (end - start <= LOOK ? probe : buffer.toString('latin1', end - LOOK, end));
+    const tail = (): string => (short ? probe.slice(-LOOK) : buffer.toString('latin1', end - LOOK, end));
     if (type !== undefined && closed && SKIPPED_UNPARSED.has(type) && buffer[start] === OPEN_BRACE) {
-      const bytes = buffer.subarray(start, end);
       const progress = type === 'progress';
-      if (
-        !(progress && (isAgentProgress(probe, bytes) || this.#hookInProbe(probe))) &&
-        ((progress && endsWithOwn(tail(), PARENT_TOOL_USE)) || !secondObject(bytes, 0))
-      ) {
+      const alone = short
+        ? !probe.includes(TWO_OBJECTS)
+        : (progress && endsWithOwn(tail(), PARENT_TOOL_USE)) ||
+          !holdsSecondRecord(buffer.subarray(start, end), 0);
+      if (alone && !(progress && this.#worthParsing(probe, at, buffer, start, end))) {
         records.total++;
         tally(records.ignored, type);
         return;
@@ -374,21 +365,23 @@ class ClaudeCodeReader implements SessionReader {
     let record: Json | null = null;
     if (type === 'user' && closed) {
       const bytes = buffer.subarray(start, end);
-      const cut = bytes.indexOf(TOOL_USE_RESULT);
+      const message = endOfMessage(bytes, at);
       // A tool result names its call's record at both ends.
       if (
-        cut > 0 &&
-        (endsWithOwn(tail(), probe.slice(PARENT_AT, PARENT_AT + 36)) || !secondObject(bytes, cut))
+        message !== null &&
+        (endsWithOwn(tail(), probe.slice(PARENT_AT, PARENT_AT + 36)) ||
+          !holdsSecondRecord(bytes, message.end))
       ) {
-        if (this.#plainResult(probe, bytes.subarray(0, cut), line)) return;
-        record = parseJson(`${bytes.toString('latin1', 0, cut)}}`);
+        if (!message.blocks && this.#plainResult(probe, bytes.subarray(0, message.end), line)) return;
+        record = parseJson(`${bytes.toString('latin1', 0, message.end)}}`);
         if (record?.['message'] === undefined) record = null;
       }
     }
     if (type === 'message' && closed && this.#thinking(probe, buffer, start, end)) return;
-    record ??= parseJson(buffer.toString('latin1', start, end));
+    const all = (): string => (short ? probe : buffer.toString('latin1', start, end));
+    record ??= parseJson(all());
     if (record) this.#record(record, line);
-    else this.#recover(buffer.toString('latin1', start, end), line);
+    else this.#recover(all(), line);
   }
 
   /**
@@ -409,8 +402,6 @@ class ClaudeCodeReader implements SessionReader {
     const fields = RESULT_END.exec(tail);
     // One result a record where there is a `toolUseResult`; what failed may be a refusal, which its text tells.
     if (!fields || fields[1] === 'true' || fields[3]?.includes('"isMeta"')) return false;
-    // What a person says with an approval stands beside the result.
-    if (bytes.indexOf(NEXT_BLOCK, idEnd) >= 0) return false;
     const head = probe.slice(0, idAt);
     if (!head.endsWith('"content":[{') || !probe.startsWith(RESULT_CONTENT, idEnd)) return false;
     if (head.includes('"isSidechain":true') && this.#file.agent === undefined) return false;
@@ -449,16 +440,14 @@ class ClaudeCodeReader implements SessionReader {
     const at = probe.indexOf(ONLY_THINKING);
     if (at < 0) return false;
     const bytes = buffer.subarray(start, end);
-    const tail = bytes.toString('latin1', Math.max(at, bytes.length - 2000));
-    // A second record that is no message is short, and so begins within the last characters.
-    if (tail.includes(TWO_OBJECTS) || bytes.indexOf(SECOND_MESSAGE, at) >= 0) return false;
-    if (bytes.indexOf(NEXT_BLOCK, at) >= 0) return false;
-    const usageAt = tail.lastIndexOf('"usage":{');
+    const usageAt = onlyField(bytes, at + ONLY_THINKING.length, USAGE);
+    if (usageAt < 0) return false;
+    const tail = bytes.toString('latin1', usageAt);
     const afterMessage = tail.lastIndexOf('},"requestId":"');
     const fields = ID_AND_TIME.exec(tail.slice(afterMessage));
     const message = MESSAGE_ID.exec(probe);
-    if (usageAt < 0 || afterMessage < usageAt || !fields || !message) return false;
-    const usage = parseJson(tail.slice(usageAt + 8, afterMessage));
+    if (afterMessage < 0 || !fields || !message) return false;
+    const usage = parseJson(tail.slice(0, afterMessage));
     const [, uuid, time] = fields as unknown as [string, string, string];
     if (!usage || uuid.includes('REDACTED')) return false;
     const { records } = this.#context.accounting;
@@ -468,7 +457,7 @@ class ClaudeCodeReader implements SessionReader {
       return true;
     }
     records.used++;
-    this.#usage.set(own(message[1] as string), tokensOf(usage));
+    this.#usage.set(message[1] as string, tokensOf(usage));
     this.#lastAt = timeOf(time) ?? this.#lastAt;
     return true;
   }
@@ -597,9 +586,42 @@ class ClaudeCodeReader implements SessionReader {
     return this.#known.command(command, this.#context.commands).runs.filter((run) => CHECKS.has(run));
   }
 
-  /** Whether the beginning of a `progress` line is that of a hook that checks something: then it is worth parsing. */
-  #hookInProbe(probe: string): boolean {
-    if (!probe.includes('"type":"hook_progress"') || probe.includes('"command":"callback"')) return false;
+  /**
+   * Whether a `progress` line is a sub-agent's record, or that of a hook that checks something. Most name their kind at
+   * once (`"data":{"type":"bash_progress"`); a sub-agent's mostly begins with its message.
+   * @param probe the line's first characters
+   */
+  #worthParsing(probe: string, from: number, buffer: Buffer, start: number, end: number): boolean {
+    const dataAt = probe.indexOf(DATA_TYPE, from);
+    if (dataAt < 0)
+      return (
+        probe.includes(DATA_MESSAGE, from) ||
+        buffer.subarray(start, end).includes(AGENT_PROGRESS) ||
+        (probe.includes(`"${HOOK_PROGRESS}`) && this.#hookChecks(probe, 0))
+      );
+    const kindAt = dataAt + DATA_TYPE.length;
+    return (
+      probe.startsWith('agent_progress', kindAt) ||
+      (probe.startsWith(HOOK_PROGRESS, kindAt) && this.#hookChecks(probe, kindAt))
+    );
+  }
+
+  /** Whether the hook whose record begins like this checks something. */
+  #hookChecks(probe: string, from: number): boolean {
+    const commandAt = probe.indexOf(COMMAND_KEY, from);
+    // Most hooks are a few commands, again and again: what stands up to the next quote tells them apart.
+    const end = commandAt < 0 ? -1 : probe.indexOf('"', commandAt + COMMAND_KEY.length);
+    if (end < 0 || probe.charCodeAt(end - 1) === BACKSLASH) return this.#commandChecks(probe);
+    const command = probe.slice(commandAt, end);
+    let checks = this.#knownHooks.get(command);
+    if (checks === undefined) {
+      checks = this.#commandChecks(probe);
+      this.#knownHooks.set(own(command), checks);
+    }
+    return checks;
+  }
+
+  #commandChecks(probe: string): boolean {
     const command = HOOK_COMMAND.exec(probe)?.[0];
     // A longer command line goes on behind what was looked at.
     return command === undefined || this.#checks(textIn(parseJson(`{${command}}`)?.['command'])).length > 0;
@@ -884,8 +906,8 @@ class ClaudeCodeReader implements SessionReader {
   /** A file that a prompt named with `@`: the harness reads it, so the agent knows it without a call. */
   #attached(raw: string): void {
     if (raw === '') return;
-    const { file, text } = this.#known.path(raw, this.#directories[0]);
-    this.#push({ kind: 'meta', files: [file], text });
+    const { files, text } = this.#known.path(raw, this.#directories[0]);
+    this.#push({ kind: 'meta', files, text });
   }
 
   #queued(prompt: unknown, mode: string | undefined): void {
