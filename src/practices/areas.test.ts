@@ -1,14 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areasOf } from './areas.ts';
+import { StepSet } from './step-set.ts';
+
+function setOf(parts: readonly string[], isIn: (part: string) => boolean): StepSet {
+  const set = new StepSet();
+  set.reset(parts.length);
+  parts.forEach((part, i) => {
+    if (isIn(part)) set.add(i);
+  });
+  return set;
+}
 
 /** `|` begins a turn, anything else is a step that touches these files, joined by `+`. */
 const areas = (told: string) => {
   const parts = told.split(' ');
   return areasOf(
     parts.map((part) => (part === '|' ? {} : { files: part.split('+') })),
-    Uint8Array.from(parts, (part) => (part === '|' ? 0 : 1)),
-    Uint8Array.from(parts, (part) => (part === '|' ? 1 : 0)),
+    setOf(parts, (part) => part !== '|'),
+    setOf(parts, (part) => part === '|'),
   );
 };
 

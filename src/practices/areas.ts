@@ -3,6 +3,7 @@
  * lies in the other; what nothing holds together is another area.
  */
 import type { Step } from '../sessions/model.ts';
+import type { StepSet } from './step-set.ts';
 
 /** An area by the first step that touched it, and how many folders it has. */
 export interface Area {
@@ -11,16 +12,12 @@ export interface Area {
 }
 
 /**
- * @param touches 1 for each step whose files count
- * @param turns 1 for each step that begins a new turn
+ * @param touches the steps whose files count
+ * @param turns the steps that begin a new turn
  * @returns in the order in which they were first touched. Files at the top of the project are in no area: they belong to
  *   all of it.
  */
-export function areasOf(
-  steps: readonly Pick<Step, 'files'>[],
-  touches: Uint8Array,
-  turns: Uint8Array,
-): Area[] {
+export function areasOf(steps: readonly Pick<Step, 'files'>[], touches: StepSet, turns: StepSet): Area[] {
   /** Folder → its number, in the order of first touch. */
   const numbers = new Map<string, number>();
   const first: number[] = [];
@@ -43,8 +40,8 @@ export function areasOf(
 
   let ofTurn = -1;
   for (let i = 0; i < steps.length; i++) {
-    if (turns[i] === 1) ofTurn = -1;
-    if (touches[i] !== 1) continue;
+    if (turns.has(i)) ofTurn = -1;
+    if (!touches.has(i)) continue;
     for (const file of steps[i]?.files ?? []) {
       const folder = folderOf(file);
       if (folder === '') continue;

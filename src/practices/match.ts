@@ -256,7 +256,8 @@ export class Matchers {
     if (this.count(id) === 0) return [];
     const marks = this.marks(id);
     const found: number[] = [];
-    for (let i = this.first(id); i <= this.last(id); i++) if (marks[i] === 1) found.push(i);
+    const n = this.steps.length;
+    for (let i = marks.next(0, n); i < n; i = marks.next(i + 1, n)) found.push(i);
     return found;
   }
 
