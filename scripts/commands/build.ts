@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
 import { checkApart, checkTarget, commitStage, dropStage, openStage } from '../../src/report/place.ts';
 import { renderSite } from '../../src/site/render.ts';
-import { bytes, count, duration, printable, table } from '../terminal/format.ts';
+import { bytes, counted, duration, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import type { Args } from './command.ts';
-import { noSession } from './extract.ts';
+import { isEmpty, noSession } from './extract.ts';
 import type { BUILD_OPTIONS } from './options.ts';
 import { withWorkspace } from './read-workspace.ts';
 import { writeWorkspaceReports } from './write-workspace-reports.ts';
@@ -31,7 +31,7 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
     progress,
     async (read) => {
       checkApart(outDir, read.workspace.sessionsDir);
-      if (read.extracted.summary.sessions === 0) throw noSession(read);
+      if (isEmpty(read)) throw noSession(read);
       const ms = { ...read.extracted.summary.ms };
       const stage = openStage(outDir);
       const forget = io.onInterrupt(() => dropStage(outDir));
@@ -90,8 +90,8 @@ function describe(summary: BuildJson): string {
   const total = Object.values(summary.ms).reduce((a, b) => a + b, 0);
   const rows = summary.sites.map((site) => [
     printable(site.path),
-    `${count(site.pages)} pages`,
+    counted(site.pages, 'page'),
     bytes(site.bytes),
   ]);
-  return `${count(summary.sessions)} sessions of ${count(summary.people)} people\n\n${table(rows, [1, 2])}\n${duration(total)}\n`;
+  return `${counted(summary.sessions, 'session')} of ${counted(summary.people, 'person', 'people')}\n\n${table(rows, [1, 2])}\n${duration(total)}\n`;
 }

@@ -7,7 +7,7 @@ import { astroCommand, astroEnvironment, astroRoot } from '../../src/site/render
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import type { Args } from './command.ts';
-import { noSession } from './extract.ts';
+import { isEmpty, noSession } from './extract.ts';
 import type { DEV_OPTIONS } from './options.ts';
 import { withWorkspace } from './read-workspace.ts';
 import { writeWorkspaceReports } from './write-workspace-reports.ts';
@@ -27,7 +27,7 @@ export async function run({ values, positionals }: Args<typeof DEV_OPTIONS>, io:
       io,
       terminalProgress(io),
       async (read) => {
-        if (read.extracted.summary.sessions === 0) throw noSession(read);
+        if (isEmpty(read)) throw noSession(read);
         await writeWorkspaceReports(read, join(work, 'data'));
         return read.contentDirs;
       },

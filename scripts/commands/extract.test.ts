@@ -76,7 +76,7 @@ describe('extract', () => {
     put('in/\u001b[31mnotes.txt', 'x');
     const { out, err, code } = await extract('in');
     expect({ err, code }).toEqual({ err: '', code: 0 });
-    expect(out).toMatch(/^1 sessions? of \d/);
+    expect(out).toMatch(/^1 session of \d/);
     expect(out).toContain('unrecognised');
     expect(out).not.toContain('\u001b');
   });

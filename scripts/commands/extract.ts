@@ -7,7 +7,7 @@ import { Problem } from '../../src/problem.ts';
 import { isoDay } from '../../src/report/day.ts';
 import { checkApart } from '../../src/report/place.ts';
 import { balances, type FileCounts, type RecordCounts, tally } from '../../src/sessions/accounting.ts';
-import { bytes, count, duration, printable, table } from '../terminal/format.ts';
+import { bytes, count, counted, duration, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import { type Args, UsageError } from './command.ts';
@@ -101,6 +101,12 @@ function shardOf(text: string): Shard {
   return shard;
 }
 
+/** Whether there is nothing to draw: no session, and no ticket or change of a pilot either. */
+export function isEmpty({ extracted, pilot }: Pick<ReadWorkspace, 'extracted' | 'pilot'>): boolean {
+  const work = (pilot?.records.tickets.length ?? 0) + (pilot?.records.changes.length ?? 0);
+  return extracted.summary.sessions === 0 && work === 0;
+}
+
 /** A workspace without a session: the mistake to explain first is a wrong directory. */
 export function noSession({ workspace, extracted }: Pick<ReadWorkspace, 'workspace' | 'extracted'>): Problem {
   const { found, skipped } = extracted.summary.accounting.files;
@@ -110,7 +116,7 @@ export function noSession({ workspace, extracted }: Pick<ReadWorkspace, 'workspa
     why:
       found === 0
         ? 'The directory holds no file.'
-        : `${found} files were found, none of which holds a session${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}.`,
+        : `${counted(found, 'file was', 'files were')} found, ${found === 1 ? 'which holds no session' : 'none of which holds a session'}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}.`,
     action: 'Point at a directory that holds exported sessions, e.g. a copy of ~/.claude/projects.',
   });
 }
@@ -162,10 +168,13 @@ function describe(summary: ExtractJson, out: string | undefined): string {
       .map(([name, n], i) => [i === 0 ? title : '', printable(name), count(n)]);
   const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
   const lines = [
-    `${count(summary.sessions)} sessions of ${count(summary.people.length)} people: ${summary.people.map(printable).join(', ') || 'nobody'}`,
+    `${counted(summary.sessions, 'session')} of ${counted(summary.people.length, 'person', 'people')}: ${summary.people.map(printable).join(', ') || 'nobody'}`,
     ...(summary.unmatched.length > 0
       ? [
-          `${count(summary.unmatched.reduce((n, u) => n + u.sessions, 0))} sessions of nobody known: ${summary.unmatched
+          `${counted(
+            summary.unmatched.reduce((n, u) => n + u.sessions, 0),
+            'session',
+          )} of nobody known: ${summary.unmatched
             .slice(0, 5)
             .map((u) => `${printable(u.hint)} (${count(u.sessions)})`)
             .join(', ')}`,
@@ -173,7 +182,7 @@ function describe(summary: ExtractJson, out: string | undefined): string {
       : []),
     ...(summary.unusedAliases.length > 0
       ? [
-          `${count(summary.unusedAliases.length)} ${summary.unusedAliases.length === 1 ? 'alias' : 'aliases'} of roster.csv that no session has: ${summary.unusedAliases
+          `${counted(summary.unusedAliases.length, 'alias', 'aliases')} of roster.csv that no session has: ${summary.unusedAliases
             .slice(0, 5)
             .map(({ person, alias }) => `${printable(alias)} (${printable(person)})`)
             .join(', ')}${summary.unusedAliases.length > 5 ? ' …' : ''}`,
@@ -213,7 +222,7 @@ function describe(summary: ExtractJson, out: string | undefined): string {
   }
   const total = Object.values(summary.ms).reduce((a, b) => a + b, 0);
   lines.push(
-    `${duration(total)}, ${bytes(summary.peakMemoryBytes)} of memory at most${summary.cached > 0 ? `, ${count(summary.cached)} sessions from the cache` : ''}`,
+    `${duration(total)}, ${bytes(summary.peakMemoryBytes)} of memory at most${summary.cached > 0 ? `, ${counted(summary.cached, 'session')} from the cache` : ''}`,
   );
   if (out) lines.push(`Facts: ${printable(out)}`);
   return `${lines.join('\n')}\n`;

@@ -33,7 +33,7 @@ describe('plan register', () => {
       out: expect.stringMatching(
         /^Registered the plan on 2026-04-30 \([0-9a-f]{12}\) in pilot\/plan\.seal\.json\./,
       ),
-      err: '',
+      err: expect.not.stringContaining('has begun already'),
     });
     expect((await register('2026-05-01')).out).toContain('registered as it stands, since 2026-04-30');
     writeFileSync(join(cwd, 'pilot/plan.yaml'), fixture('plan.yaml').replace('0.05', '0.1'));
@@ -42,6 +42,25 @@ describe('plan register', () => {
 
   it('says on the side that it comes late', async () => {
     expect((await register('2026-07-30')).err).toContain('The period after has begun already');
+  });
+
+  it('refuses people whom the roster does not know or who are in both arms by an alias, and warns of small arms', async () => {
+    writeFileSync(join(cwd, 'roster.csv'), 'person,aliases\nAnn Example,tracker:annie\nBen Samples,\n');
+    await expect(register('2026-04-30')).rejects.toThrow(
+      '“Ben Sample” of the control arm is not in the roster',
+    );
+    await expect(register('2026-04-30')).rejects.toMatchObject({
+      action: expect.stringContaining('Did you mean “Ben Samples”?'),
+    });
+    const text = fixture('plan.yaml');
+    writeFileSync(join(cwd, 'pilot/plan.yaml'), text.replace('Ben Sample', 'annie'));
+    await expect(register('2026-04-30')).rejects.toThrow(
+      '“annie” is Ann Example, who is in the pilot arm already, as “Ann Example”',
+    );
+    writeFileSync(join(cwd, 'pilot/plan.yaml'), text.replace('Ben Sample', 'Ben Samples'));
+    expect((await register('2026-04-30')).err).toMatch(
+      /The pilot arm has 1 person\. Leadership sees nothing/,
+    );
   });
 
   it('is a command of two words, and dates the seal by the real clock', async () => {
@@ -60,6 +79,11 @@ describe('plan register', () => {
     const other = silentIo({ cwd });
     expect(await main(['plan', 'register', 'pilot'], other)).toBe(1);
     expect(other.err).toContain('The workspace has no folder “pilot”');
+    for (const wrong of ['nowhere', 'pilot/plan.yaml']) {
+      const none = silentIo({ cwd });
+      expect(await main(['plan', 'register', wrong], none)).toBe(1);
+      expect(none.err).toMatch(/^There is no such directory\n {2}where: {2}.*(nowhere|plan\.yaml)\n/);
+    }
   });
 });
 

@@ -12,7 +12,7 @@ import { isoDay } from '../../src/report/day.ts';
 import { tally } from '../../src/sessions/accounting.ts';
 import { nameKey } from '../../src/workspace/name-key.ts';
 import type { People } from '../../src/workspace/people.ts';
-import { count, printable, table } from '../terminal/format.ts';
+import { count, counted, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import type { Args } from './command.ts';
@@ -101,7 +101,7 @@ function personNamed(name: string, { people, bySession }: People): string {
   const names = known.map((one) => one.name);
   throw new Problem(`“${name}” held none of these sessions`, {
     where: '--person',
-    why: `They belong to ${names.length === 0 ? 'nobody known' : `${count(names.length)} people`}.`,
+    why: `They belong to ${names.length === 0 ? 'nobody known' : counted(names.length, 'person', 'people')}.`,
     action: didYouMean(name, names) ?? 'Write the name as `practicum extract` shows it.',
   });
 }
@@ -172,7 +172,7 @@ function describe(tried: PracticeTryJson, { one }: ReadyFile): string {
   if (formats.length > 1)
     rows.push(row('all', (outcome) => formats.reduce((sum, [, counts]) => sum + counts[outcome], 0)));
   const lines = [
-    `${printable(titleOf(one))}: ${sessions(tried.sessions)}`,
+    `${printable(titleOf(one))}: ${counted(tried.sessions, 'session')}`,
     '',
     table([['format', ...outcomes], ...rows], [1, 2, 3, 4]).trimEnd(),
   ];
@@ -184,12 +184,10 @@ function describe(tried: PracticeTryJson, { one }: ReadyFile): string {
   const shown = tried.shown.length;
   const some =
     shown === 0 || shown === tried.found ? '' : `, the first ${shown === 1 ? '' : `${count(shown)} `}of them`;
-  lines.push('', `${tried.outcome}: ${sessions(tried.found)}${some}`);
+  lines.push('', `${tried.outcome}: ${counted(tried.found, 'session')}${some}`);
   for (const session of tried.shown) lines.push('', ...describeSession(session));
   return `${lines.join('\n')}\n`;
 }
-
-const sessions = (n: number): string => `${count(n)} ${n === 1 ? 'session' : 'sessions'}`;
 
 function describeSession(session: TriedSession): string[] {
   const { file, date, format, versions, person, automated, missing, findings, missed, counterSigns } =

@@ -4,7 +4,7 @@
  */
 import { stringify } from 'yaml';
 import { parsePlan } from '../../src/pilot/plan.ts';
-import { planDigest, type Seal } from '../../src/pilot/plan-seal.ts';
+import { sealed } from '../../src/pilot/plan-seal.ts';
 import type { Random } from '../../src/stats/random.ts';
 import { atWork, DAY, HOUR, isoDay, isoMinute, MINUTE, midnight, momentAtWork } from './calendar.ts';
 import { csv } from './csv.ts';
@@ -309,15 +309,7 @@ function plan(): string {
 
 /** The plan as `plan register` would have sealed it. */
 function seal(text: string): string {
-  const registered = parsePlan(text);
-  const sealed: Seal = {
-    version: 1,
-    sha256: planDigest(registered),
-    registeredAt: REGISTERED,
-    plan: registered,
-    amendments: [],
-  };
-  return `${JSON.stringify(sealed, null, 2)}\n`;
+  return `${JSON.stringify(sealed([{ registeredAt: REGISTERED, plan: parsePlan(text) }]), null, 2)}\n`;
 }
 
 /** What a session used, as a vendor counts it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, duration, printable, table } from './format.ts';
+import { bytes, count, counted, duration, printable, table } from './format.ts';
 
 describe('count', () => {
   it.each([
@@ -11,6 +11,12 @@ describe('count', () => {
     [12.6, '13'],
   ])('groups digits in threes: %d is %s', (n, text) => expect(count(n)).toBe(text));
 });
+
+it.each([
+  [0, '0 people'],
+  [1, '1 person'],
+  [1234, '1,234 people'],
+])('a count has its noun: %d is %s', (n, text) => expect(counted(n, 'person', 'people')).toBe(text));
 
 describe('bytes', () => {
   it.each([

@@ -5,6 +5,11 @@ export function count(n: number): string {
   return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** A count with its noun: `1 session`, `1,234 sessions`. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${Math.round(n) === 1 ? one : many}`;
+}
+
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
 
 /** A size in decimal units: `999 bytes`, `1.2 MB`, `340 GB`. */

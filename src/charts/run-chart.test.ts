@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Arm, Week } from '../outcomes/model.ts';
 import {
   drawRun,
+  hasThinWeeks,
   MOST_WEEKS,
   type RunChart,
   runChart,
@@ -100,6 +101,40 @@ describe('the drawing', () => {
     expect(control - (pilot as number)).toBeCloseTo(217);
   });
 
+  test('a week with fewer than three is a mark of its own, and stretches and compares nothing', () => {
+    const plain = chart(weeks);
+    // 400 h of two pieces of work in the gap, and 20 h of one between two weeks.
+    const few = [
+      week('2026-05-04', 30),
+      week('2026-05-11', 50),
+      week('2026-05-18', 400, 2),
+      week('2026-05-25', 60),
+      week('2026-06-01', 20, 1),
+      week('2026-06-08', 45),
+    ];
+    const thin = chart(few);
+    expect([hasThinWeeks(weeks), hasThinWeeks(few)]).toEqual([false, true]);
+    const [without, svg] = [drawRun(plain, NAME, 'wide'), drawRun(thin, NAME, 'wide')];
+    const ticks = (of: typeof svg) => wordsOf(of).filter((text) => /^[\d.]+$/.test(text) && text !== '5');
+    expect(new Set(ticks(svg))).toEqual(new Set([...ticks(without), '1', '2']));
+    expect(/class="run" d="([^"]+)"/.exec(svg.text)?.[1]).toMatch(/^M[\d.,]+L[\d.,]+M[\d.,]+M[\d.,]+$/);
+    // Above the axis it is a point at its end; within it a ring.
+    expect(svg.text.match(/<path class="dot dot-thin"/g)).toHaveLength(1);
+    expect(numbersOf(svg, 'dot dot-thin', 'cy')).toHaveLength(1);
+    expect(thin.panels[0]?.baseline).toBe(40);
+    expect(runFinding(thin)).toContain('0 of 1 week of the pilot arm');
+    expect(runTable(thin).rows[2]?.slice(2)).toEqual(['17\u202fdays', '2']);
+    expect(runDescription(thin)).toContain('from 30\u202fh to 2.5\u202fdays');
+  });
+
+  test('where no week has more, the axis holds them all', () => {
+    const thin = chart(weeks.map((one) => ({ ...one, times: { ...one.times, n: one.times.n && 1 } })));
+    const svg = drawRun(thin, NAME, 'wide');
+    expect(svg.text).not.toContain('class="run"');
+    expect(numbersOf(svg, 'dot dot-thin', 'cy')).toHaveLength(5);
+    expect(runFinding(thin)).toBe('There are no weeks to compare with weeks before');
+  });
+
   test('goes to a logarithmic axis where medians lie far apart', () => {
     expect(wordsOf(drawRun(chart(weeks), NAME, 'wide')).join()).toContain(
       'Median elapsed time, days, by week',
@@ -115,7 +150,7 @@ describe('the drawing', () => {
         i: fc.nat(70),
         arm: fc.constantFrom<Arm>('pilot', 'control'),
         median: fc.option(fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e5, noNaN: true }))),
-        n: fc.nat(2000),
+        n: fc.oneof(fc.nat(3), fc.nat(2000)),
       }),
       { minLength: 1, maxLength: 30 },
     );

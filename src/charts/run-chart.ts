@@ -1,7 +1,7 @@
 /**
  * Week by week: the median time of the work that was done in a week, an arm a panel on the same axes, with the periods
  * that are compared, the median of the weeks before as a line, and how much work there was below. A week without work
- * leaves a gap.
+ * leaves a gap. A week with very little of it is a mark of its own: one forgotten ticket would be all that it says.
  */
 import type { Arm, Week } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
@@ -16,6 +16,9 @@ import { linearTimeAxis, logTimeAxis, TIME_TITLES, type TimeUnit, timeInWords } 
 
 /** Most weeks that are drawn: the last ones. The table has all. */
 export const MOST_WEEKS = 52;
+
+/** Fewest pieces of work whose median is joined to others, compared with them, and may stretch the axis. */
+export const LEAST_IN_WEEK = 3;
 
 type Days = { from: string; to: string };
 
@@ -32,7 +35,7 @@ export interface RunPanel {
   arm: Arm;
   /** One for each week of the chart, also those without work. */
   weeks: RunWeek[];
-  /** Median of the weekly medians of the period before; null without any. */
+  /** Median of the weekly medians of the period before, of those with enough work; null without any. */
   baseline: number | null;
 }
 
@@ -45,6 +48,16 @@ export interface RunChart {
   periods: { before: Days; after: Days } | null;
   /** Weeks that came before those drawn. */
   earlier: number;
+}
+
+/** Whether a week has work, and too little of it to say much. */
+const isThin = ({ n }: Pick<RunWeek, 'n'>): boolean => n > 0 && n < LEAST_IN_WEEK;
+
+/** Medians of weeks with enough work; of all where no week has enough. */
+function mediansOf(weeks: readonly RunWeek[]): number[] {
+  const known = weeks.filter(({ median }) => median !== null);
+  const enough = known.filter((week) => !isThin(week));
+  return (enough.length > 0 ? enough : known).map(({ median }) => median as number);
 }
 
 const WEEK = 7 * 86_400_000;
@@ -79,7 +92,9 @@ export function runChart(
           period: periodOf(from, periods),
         };
       });
-      const before = drawn.filter(({ period }) => period === 'before').flatMap(({ median }) => median ?? []);
+      const before = drawn
+        .filter((week) => week.period === 'before' && !isThin(week))
+        .flatMap(({ median }) => median ?? []);
       return { arm, weeks: drawn, baseline: before.length === 0 ? null : quantile(before, 0.5) };
     },
   );
@@ -108,7 +123,7 @@ export function drawRun(chart: RunChart, name: ChartName, layout: Layout): Marku
   const width = WIDTHS[layout] - left - right;
   const column = width / chart.mondays.length;
   const x = (i: number): number => left + (i + 0.5) * column;
-  const medians = chart.panels.flatMap(({ weeks }) => weeks.flatMap(({ median }) => median ?? []));
+  const medians = mediansOf(chart.panels.flatMap(({ weeks }) => weeks));
   const log = Math.max(...medians) > LOGARITHMIC_FROM * Math.min(...medians);
   const head = 40;
   const marks: Markup[] = [];
@@ -129,7 +144,10 @@ export function drawRun(chart: RunChart, name: ChartName, layout: Layout): Marku
         word(left - 8, axis.at(tick.value) + 4, tick.label, { kind: 'tick', anchor: 'end' }),
       );
     marks.push(
-      ...runMarks(panel, x, axis.at, chart.periods === null ? 'after' : 'neither'),
+      ...runMarks(panel, x, axis.at, chart.periods === null ? 'after' : 'neither', [
+        Math.min(...medians),
+        most,
+      ]),
       ...baselineMarks(panel, chart.unit, layout, axis.at, top),
     );
     marks.push(...countMarks(panel, x, column, low, left));
@@ -172,25 +190,47 @@ function periodMarks(chart: RunChart, left: number, column: number, top: number,
 /** A median within neither period is a small dot of its own. */
 const DOTS = { before: 'dot dot-hollow', after: 'dot', neither: 'dot dot-other' } as const;
 
-/** Medians, joined where weeks follow each other. */
+/** Medians, joined where weeks with enough work follow each other. @param range of the medians the axis was made for */
 function runMarks(
   panel: RunPanel,
   x: (i: number) => number,
   y: (value: number) => number,
   other: keyof typeof DOTS,
+  range: readonly [number, number],
 ): Markup[] {
+  const [least, most] = range;
   let path = '';
-  const dots: Markup[] = [];
-  panel.weeks.forEach(({ median, period }, i) => {
+  const [dots, thin]: [Markup[], Markup[]] = [[], []];
+  const isJoined = (week: RunWeek | undefined): boolean =>
+    week !== undefined && week.median !== null && !isThin(week);
+  panel.weeks.forEach((week, i) => {
+    const { median, period } = week;
     if (median === null) return;
-    const joined = i > 0 && panel.weeks[i - 1]?.median !== null;
-    path += `${joined ? 'L' : 'M'}${at(x(i))},${at(y(median))}`;
-    dots.push(
-      markup`<circle class="${DOTS[period ?? other]}" cx="${at(x(i))}" cy="${at(y(median))}" r="${panel.weeks.length > 30 ? 3 : 4}"/>`,
-    );
+    const [left, top] = [at(x(i)), at(y(median))];
+    if (isThin(week)) {
+      const isAtEnd = (end: number): boolean => top === at(y(end));
+      thin.push(
+        thinMark(left, top, median > most && isAtEnd(1e12) ? -1 : median < least && isAtEnd(1e-12) ? 1 : 0),
+      );
+    } else {
+      path += `${isJoined(panel.weeks[i - 1]) ? 'L' : 'M'}${left},${top}`;
+      dots.push(
+        markup`<circle class="${DOTS[period ?? other]}" cx="${left}" cy="${top}" r="${panel.weeks.length > 30 ? 3 : 4}"/>`,
+      );
+    }
   });
-  return [markup`<path class="run" d="${path}"/>`, ...dots];
+  return [...thin, ...(path === '' ? [] : [markup`<path class="run" d="${path}"/>`]), ...dots];
 }
+
+/** A week with very little work: a small ring; at an end of the axis, which it does not stretch, a point that way. */
+function thinMark(x: number, y: number, way: -1 | 0 | 1): Markup {
+  if (way === 0) return markup`<circle class="dot dot-thin" cx="${x}" cy="${y}" r="2.25"/>`;
+  const foot = at(y - way * 6);
+  return markup`<path class="dot dot-thin" d="M${at(x - 3.5)},${foot}L${x},${y}L${at(x + 3.5)},${foot}Z"/>`;
+}
+
+/** Whether there are weeks with very little work. */
+export const hasThinWeeks = (weeks: readonly Week[]): boolean => weeks.some(({ times }) => isThin(times));
 
 /** The median of the weeks before, as a line through all of them; what it is stands in the head of the panel. */
 function baselineMarks(
@@ -288,10 +328,10 @@ export function runTable(chart: RunChart): ChartTable {
   };
 }
 
-/** Weeks after with a median, and how many of them lie below the median of the weeks before. */
+/** Weeks after with a median of enough work, and how many of them lie below the median of the weeks before. */
 function weeksBelow({ weeks, baseline }: RunPanel): { below: number; of: number } | null {
   if (baseline === null) return null;
-  const after = weeks.filter(({ period, median }) => period === 'after' && median !== null);
+  const after = weeks.filter((week) => week.period === 'after' && week.median !== null && !isThin(week));
   return { below: after.filter(({ median }) => (median as number) < baseline).length, of: after.length };
 }
 
@@ -299,7 +339,7 @@ function weeksBelow({ weeks, baseline }: RunPanel): { below: number; of: number 
 export function runDescription(chart: RunChart): string {
   const first = chart.mondays[0] as string;
   const arms = chart.panels.map((panel) => {
-    const medians = panel.weeks.flatMap(({ median }) => median ?? []);
+    const medians = mediansOf(panel.weeks);
     const range = `${timeInWords(Math.min(...medians), chart.unit)} to ${timeInWords(Math.max(...medians), chart.unit)}`;
     const baseline =
       panel.baseline === null

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Period, SurvivalOf, WorkRow } from '../outcomes/model.ts';
+import type { Period, SurvivalOf } from '../outcomes/model.ts';
 import { kaplanMeier } from '../stats/kaplan-meier.ts';
 import {
   atRisk,
-  censoredTimes,
   drawSurvival,
   type SurvivalCurves,
   survivalCurves,
@@ -18,6 +17,11 @@ const NAME = { id: 's', title: 't', desc: 'd' };
 type Seen = { time: number; event: boolean };
 const seen = (text: string): Seen[] =>
   text.split(' ').map((one) => ({ time: Number.parseFloat(one), event: !one.endsWith('+') }));
+const timesOf = (observations: Seen[], ended: boolean): number[] =>
+  observations
+    .filter(({ event }) => event === ended)
+    .map(({ time }) => time)
+    .sort((a, b) => a - b);
 const of = (period: Period, observations: Seen[]): SurvivalOf => {
   const km = kaplanMeier(observations);
   return {
@@ -33,6 +37,8 @@ const of = (period: Period, observations: Seen[]): SurvivalOf => {
       low: low ?? 0,
       high: high ?? 0,
     })),
+    doneTimes: timesOf(observations, true),
+    censoredTimes: timesOf(observations, false),
     median: km.median,
     medianLow: km.medianLow,
     medianHigh: km.medianHigh,
@@ -42,22 +48,19 @@ const of = (period: Period, observations: Seen[]): SurvivalOf => {
     abandonedByHorizon: null,
   };
 };
-const censored = (observations: Seen[]): number[] =>
-  observations.filter(({ event }) => !event).map(({ time }) => time);
 // Freireich's 6-MP and placebo arms; see stats/survival.test.ts.
 const drug = seen('6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+');
 const placebo = seen('1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23');
-const curves = (before: Seen[] | null, after: Seen[] | null, known = true): SurvivalCurves =>
+const curves = (before: Seen[] | null, after: Seen[] | null): SurvivalCurves =>
   survivalCurves(
     [...(before === null ? [] : [of('before', before)]), ...(after === null ? [] : [of('after', after)])],
     'pilot',
     'elapsed',
     'tickets',
-    known ? { before: censored(before ?? []), after: censored(after ?? []) } : {},
   ) as SurvivalCurves;
 
 describe('numbers at risk', () => {
-  test('are had back from the steps: those of the 6-MP arm are published', () => {
+  test('those of the 6-MP arm are published', () => {
     const side = curves(drug, null).before;
     // R: summary(survfit(...))$n.risk at 6, 7, 10, 13, 16, 22, 23.
     expect([0, 6, 7, 10, 13, 16, 22, 23, 36].map((time) => side && atRisk(side, time))).toEqual([
@@ -77,60 +80,6 @@ describe('numbers at risk', () => {
       }),
     );
   });
-
-  test('are not made up where it is not known how long open work was watched', () => {
-    const model = curves(drug, placebo, false);
-    expect(model.before && atRisk(model.before, 5)).toBeNull();
-    const svg = drawSurvival(model, NAME, 'wide');
-    expect(svg.text).not.toContain('class="censored"');
-    expect(wordsOf(svg)).not.toContain('Still watched');
-    // A curve of very many steps has lost some on its way.
-    const many = curves(
-      Array.from({ length: 400 }, (_, i) => ({ time: i, event: true })),
-      null,
-    ).before;
-    expect(many && atRisk(many, 5)).toBeNull();
-    // Times of other work are none of this one's.
-    expect(
-      survivalCurves([of('before', drug)], 'pilot', 'elapsed', 'tickets', { before: [1] })?.before?.censored,
-    ).toBeNull();
-  });
-});
-
-test('open work is watched until the end of the data, given-up work until it was given up', () => {
-  const row = (
-    status: WorkRow['status'],
-    start: string | null,
-    end: string | null,
-    extra: Partial<WorkRow> = {},
-  ): WorkRow => ({
-    id: 'T',
-    title: null,
-    person: 'p',
-    arm: 'pilot',
-    period: 'after',
-    stratum: 'all',
-    start,
-    end,
-    status,
-    elapsed: null,
-    workingHours: null,
-    againstForecast: null,
-    leftOut: null,
-    sessions: [],
-    ...extra,
-  });
-  const rows = [
-    row('open', '2026-08-01T00:00:00Z', null),
-    row('abandoned', '2026-08-01T00:00:00Z', '2026-08-01T06:00:00Z'),
-    row('done', '2026-08-01T00:00:00Z', '2026-08-01T06:00:00Z'),
-    row('open', null, null),
-    // Ended after the end of the data: of what else ended then nothing is known.
-    row('done', '2026-08-02T00:00:00Z', '2026-08-09T00:00:00Z'),
-    row('open', '2026-08-09T00:00:00Z', null),
-    row('open', '2026-08-01T00:00:00Z', null, { arm: 'control' }),
-  ];
-  expect(censoredTimes(rows, 'pilot', '2026-08-03T00:00:00Z')).toEqual({ before: [], after: [48, 6, 24] });
 });
 
 describe('the drawing', () => {
@@ -172,9 +121,9 @@ describe('the drawing', () => {
       { freq: 8 },
     );
     fc.assert(
-      fc.property(some, some, fc.boolean(), (before, after, known) => {
+      fc.property(some, some, (before, after) => {
         if (before === null && after === null) return;
-        expect(flawsOf((layout) => drawSurvival(curves(before, after, known), NAME, layout))).toEqual([]);
+        expect(flawsOf((layout) => drawSurvival(curves(before, after), NAME, layout))).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -3,7 +3,7 @@
  * Kaplan–Meier curve of an arm before and after, a tick where something was not watched further, the medians, and how
  * many were still watched below.
  */
-import type { Arm, Period, SurvivalOf, WorkRow } from '../outcomes/model.ts';
+import type { Arm, Period, SurvivalOf } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, percent } from '../wording.ts';
 import { ARM_NAMES, piecesOf } from './arm-names.ts';
@@ -14,24 +14,16 @@ import { quantileLabels } from './quantile-labels.ts';
 import { textWidth } from './text-width.ts';
 import { linearTimeAxis, type TimeUnit, timeInWords } from './time-axis.ts';
 
-/** The curve of a period. */
-export interface SurvivalSide {
-  of: SurvivalOf;
-  /** Times up to which work was watched that did not end, rising; null where they are not known. */
-  censored: number[] | null;
-}
-
 export interface SurvivalCurves {
   arm: Arm;
   unit: TimeUnit;
   noun: 'tickets' | 'changes';
-  before: SurvivalSide | null;
-  after: SurvivalSide | null;
+  before: SurvivalOf | null;
+  after: SurvivalOf | null;
 }
 
 /**
  * Curves of an arm.
- * @param censored times up to which work of a period was watched that did not end; see `censoredTimes`
  * @returns null when neither period has work
  */
 export function survivalCurves(
@@ -39,94 +31,41 @@ export function survivalCurves(
   arm: Arm,
   unit: TimeUnit,
   noun: 'tickets' | 'changes' = 'tickets',
-  censored: Partial<Record<Period, readonly number[]>> = {},
 ): SurvivalCurves | null {
-  const side = (period: Period): SurvivalSide | null => {
-    const of = survival.find((one) => one.arm === arm && one.period === period);
-    if (of === undefined || of.n === 0) return null;
-    const times = censored[period];
-    // Times that are not of this work would make wrong numbers at risk.
-    const known = times !== undefined && times.length === of.open + of.abandoned;
-    return { of, censored: known ? [...times].sort((a, b) => a - b) : null };
-  };
+  const side = (period: Period): SurvivalOf | null =>
+    survival.find((one) => one.arm === arm && one.period === period && one.n > 0) ?? null;
   const [before, after] = [side('before'), side('after')];
   return before === null && after === null ? null : { arm, unit, noun, before, after };
 }
 
-/**
- * Times up to which work was watched that did not end, in elapsed hours, as outcomes/survival-of.ts has them: given-up work
- * until it was given up; what was open at the end of the data, or ended later, until then.
- *
- * @param until moment up to which the exports are complete, ISO in UTC
- */
-export function censoredTimes(work: readonly WorkRow[], arm: Arm, until: string): Record<Period, number[]> {
-  const last = Date.parse(until);
-  const times: Record<Period, number[]> = { before: [], after: [] };
-  for (const row of work) {
-    if (row.arm !== arm || row.period === null || row.start === null) continue;
-    const start = Date.parse(row.start);
-    if (start >= last) continue;
-    const end = row.end === null ? Number.POSITIVE_INFINITY : Date.parse(row.end);
-    const isOpen = row.status === 'open' || end > last;
-    if (isOpen) times[row.period].push((last - start) / HOUR);
-    else if (row.status === 'abandoned' && end >= start) times[row.period].push((end - start) / HOUR);
-  }
-  return times;
-}
-const HOUR = 3_600_000;
-
-/** Of curves with so many steps, some were left out; see outcomes/survival-of.ts. */
-const ALL_STEPS = 400;
-
-/**
- * How many were still watched just before a time. Events are had back from the steps of the curve: at a step to S from S′
- * with n at risk, n (1 − S ÷ S′) ended.
- * @returns null where it is not known how long the others were watched, or the curve has not all of its steps
- */
-export function atRisk(side: SurvivalSide, time: number): number | null {
-  const { of, censored } = side;
-  if (censored === null || of.curve.length >= ALL_STEPS) return null;
-  return of.n - endedBefore(side, time) - censored.filter((other) => other < time).length;
-}
-
-/** How many ended before a time. */
-function endedBefore({ of, censored }: SurvivalSide, time: number): number {
-  let ended = 0;
-  let share = 1;
-  for (const step of of.curve) {
-    if (step.time >= time) break;
-    // What stopped being watched at the time of a step counts as watched then.
-    const gone = (censored ?? []).filter((other) => other < step.time).length;
-    if (share > 0) ended += Math.round((of.n - ended - gone) * (1 - step.share / share));
-    share = step.share;
-  }
-  return ended;
-}
+/** How many were still watched just before a time. */
+export const atRisk = ({ doneTimes, censoredTimes }: SurvivalOf, time: number): number =>
+  [...doneTimes, ...censoredTimes].filter((other) => other >= time).length;
 
 /** The share that is still open at a time. */
-function shareAt({ of }: SurvivalSide, time: number): number {
-  return of.curve.findLast((step) => step.time <= time)?.share ?? 1;
+function shareAt({ curve }: SurvivalOf, time: number): number {
+  return curve.findLast((step) => step.time <= time)?.share ?? 1;
 }
 
 /** The last time that a side knows of. */
-const lastTime = ({ of, censored }: SurvivalSide): number =>
-  Math.max(of.curve.at(-1)?.time ?? 0, censored?.at(-1) ?? 0);
+const lastTime = ({ doneTimes, censoredTimes }: SurvivalOf): number =>
+  Math.max(doneTimes.at(-1) ?? 0, censoredTimes.at(-1) ?? 0);
 
 /** So little is left of a curve when it is cut off, where it goes on for long. */
 const TAIL = 0.1;
 
 /** Up to when the curves are drawn: a while beyond where little is left of either. */
-function endOf(sides: readonly SurvivalSide[]): number {
-  const ends = sides.map((side) => side.of.curve.find(({ share }) => share <= TAIL)?.time ?? lastTime(side));
+function endOf(sides: readonly SurvivalOf[]): number {
+  const ends = sides.map((side) => side.curve.find(({ share }) => share <= TAIL)?.time ?? lastTime(side));
   return Math.min(Math.max(...sides.map(lastTime)), Math.max(...ends) * 1.4) || 1;
 }
 
 /** What goes on behind the end of the drawing; empty where nothing does. */
-function beyond(sides: readonly SurvivalSide[], until: number, unit: TimeUnit): string {
+function beyond(sides: readonly SurvivalOf[], until: number, unit: TimeUnit): string {
   const last = Math.max(...sides.map(lastTime));
   if (last <= until) return '';
-  const n = sides.reduce((sum, side) => sum + (atRisk(side, until) ?? 0), 0);
-  return `${n === 0 ? 'goes on' : `${count(n)} watched for longer, up`} to ${timeInWords(last, unit)}`;
+  const n = sides.reduce((sum, side) => sum + atRisk(side, until), 0);
+  return `${count(n)} watched for longer, up to ${timeInWords(last, unit)}`;
 }
 
 const PLOT: Record<Layout, { left: number; right: number; top: number; height: number }> = {
@@ -161,11 +100,7 @@ export function drawSurvival(curves: SurvivalCurves, name: ChartName, layout: La
     if (side !== null) marks.push(...drawSide(side, period, until, axis.at, y));
   }
   marks.push(...medians(curves, until, layout, axis.at, y));
-  const rows = (['before', 'after'] as const).filter((period) => {
-    const side = curves[period];
-    return side !== null && atRisk(side, 0) !== null;
-  });
-  if (rows.length === 0) return outcomeFrame(name, layout, foot + 43, marks);
+  const rows = (['before', 'after'] as const).filter((period) => curves[period] !== null);
   marks.push(word(0, foot + 62, 'Still watched', { kind: 'note' }));
   rows.forEach((period, i) => {
     const base = foot + 80 + i * 18;
@@ -175,7 +110,7 @@ export function drawSurvival(curves: SurvivalCurves, name: ChartName, layout: La
         word(
           axis.at(tick.value) + (tick.value === 0 && layout === 'narrow' ? 4 : 0),
           base,
-          count(atRisk(curves[period] as SurvivalSide, tick.value) ?? 0),
+          count(atRisk(curves[period] as SurvivalOf, tick.value)),
           { kind: 'tick', anchor: 'middle' },
         ),
       );
@@ -185,16 +120,16 @@ export function drawSurvival(curves: SurvivalCurves, name: ChartName, layout: La
 
 /** The stairs of a side, and a tick for each that was not watched further. */
 function drawSide(
-  side: SurvivalSide,
+  side: SurvivalOf,
   period: Period,
   until: number,
   x: (time: number) => number,
   y: (share: number) => number,
 ): Markup[] {
   let path = `M${at(x(0))},${at(y(1))}`;
-  for (const { time, share } of side.of.curve) if (time <= until) path += `H${at(x(time))}V${at(y(share))}`;
+  for (const { time, share } of side.curve) if (time <= until) path += `H${at(x(time))}V${at(y(share))}`;
   path += `H${at(x(Math.min(until, lastTime(side))))}`;
-  const ticks = [...new Set((side.censored ?? []).filter((time) => time <= until))].map((time) => {
+  const ticks = [...new Set(side.censoredTimes.filter((time) => time <= until))].map((time) => {
     const [at_, level] = [at(x(time)), y(shareAt(side, time))];
     return markup`<line class="censored" x1="${at_}" x2="${at_}" y1="${at(level - 5)}" y2="${at(level + 5)}"/>`;
   });
@@ -212,7 +147,7 @@ function medians(
   const { left, right, top } = PLOT[layout];
   const found = (['before', 'after'] as const)
     .flatMap((period) => {
-      const median = curves[period]?.of.median ?? null;
+      const median = curves[period]?.median ?? null;
       if (median === null || median > until) return [];
       return [{ period, median, x: x(median), words: `${period} ${timeInWords(median, curves.unit)}` }];
     })
@@ -274,8 +209,8 @@ export function survivalTable(curves: SurvivalCurves): ChartTable {
       '95\u202f% interval',
     ],
     rows: (['before', 'after'] as const).map((period) => {
-      const of = curves[period]?.of;
-      if (of === undefined) return [period, '0', '0', '0', '0', '–', '–'];
+      const of = curves[period];
+      if (of === null) return [period, '0', '0', '0', '0', '–', '–'];
       const limits =
         of.medianLow === null
           ? '–'
@@ -298,8 +233,8 @@ export function survivalTable(curves: SurvivalCurves): ChartTable {
 /** The picture in words, for those who cannot see it. */
 export function survivalDescription(curves: SurvivalCurves): string {
   const words = (period: Period): string => {
-    const of = curves[period]?.of;
-    if (of === undefined) return `${period}: none`;
+    const of = curves[period];
+    if (of === null) return `${period}: none`;
     const half =
       of.median === null ? 'half not done yet' : `half done within ${timeInWords(of.median, curves.unit)}`;
     return `${period}: ${half}, of ${piecesOf(of.n, curves.noun)} ${count(of.open)} still open and ${count(of.abandoned)} given up`;
@@ -309,18 +244,16 @@ export function survivalDescription(curves: SurvivalCurves): string {
 
 /** What the curves say, in a sentence without a full stop. It describes this work; it is no test. */
 export function survivalFinding({ arm, noun, unit, before, after }: SurvivalCurves): string {
-  const half = (side: SurvivalSide | null, period: Period): string =>
+  const half = (side: SurvivalOf | null, period: Period): string =>
     side === null
       ? `there are none ${period}`
-      : side.of.median === null
+      : side.median === null
         ? `${period}, half are not done yet`
-        : `within ${timeInWords(side.of.median, unit)} ${period}`;
+        : `within ${timeInWords(side.median, unit)} ${period}`;
   const subject = `Half of the ${arm} arm’s ${noun} are`;
-  const known = (side: SurvivalSide | null): boolean => side !== null && side.of.median !== null;
-  const open = (side: SurvivalSide | null, period: Period): string =>
-    side === null
-      ? `none ${period}`
-      : `${count(side.of.open + side.of.abandoned)} of ${count(side.of.n)} ${period}`;
+  const known = (side: SurvivalOf | null): boolean => side !== null && side.median !== null;
+  const open = (side: SurvivalOf | null, period: Period): string =>
+    side === null ? `none ${period}` : `${count(side.open + side.abandoned)} of ${count(side.n)} ${period}`;
   const numbers = `(open or given up: ${open(after, 'after')}, ${open(before, 'before')})`;
   if (!known(before) && !known(after)) return `${subject} not done yet, before or after ${numbers}`;
   if (known(before) && known(after))

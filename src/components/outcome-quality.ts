@@ -12,6 +12,7 @@ import {
   rateInWords,
 } from '../site/outcome-words.ts';
 import { count } from '../wording.ts';
+import { measureHref } from './outcome-change-rows.ts';
 
 /** An arm's numbers of a measure. */
 interface ArmRow {
@@ -23,6 +24,9 @@ interface ArmRow {
   notBefore: string;
   notAfter: string;
   change: string;
+  /** Where what they count stands; null where rows are not shown. */
+  hrefBefore: string | null;
+  hrefAfter: string | null;
 }
 
 /** A measure with what is counted, its margin, and what it comes to. */
@@ -87,6 +91,8 @@ export const teamQuality = (measures: readonly QualityMeasure[]): QualityTable =
         notBefore: notIn(before),
         notAfter: notIn(after),
         change: qualityChange(change, measure.kind, arm === 'pilot' ? measure.margin : null),
+        hrefBefore: measureHref(measure.id, arm, 'before'),
+        hrefAfter: measureHref(measure.id, arm, 'after'),
       })),
     ),
   );
@@ -107,6 +113,8 @@ export const publishedQuality = (measures: readonly PublishedMeasure[]): Quality
           change === null && atMost !== null
             ? `at most ${atMostInWords(atMost, kind, margin)}`
             : qualityChange(change, kind, margin),
+        hrefBefore: null,
+        hrefAfter: null,
       },
     ]);
   });

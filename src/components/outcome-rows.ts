@@ -116,6 +116,13 @@ export interface RowContext {
   sessions: ReadonlyMap<string, Pick<SessionSummary, 'id' | 'start'>>;
   /** Whether time against a forecast is shown. */
   forecast: boolean;
+  /** What stands in further columns, where the work is changes: how many, an anchor, and the cells. */
+  changes?: {
+    columns: number;
+    /** Null for what is no merged change of a period. */
+    anchorOf(id: string): string | null;
+    cellsOf(id: string): Markup;
+  };
 }
 
 /** A person's name, linked where there is a page. @param path of the page that it stands on */
@@ -157,15 +164,20 @@ function sessionLinks(ids: readonly string[], { sessions }: RowContext): Markup 
 export function rowBodies(section: RowSection, context: RowContext): Markup {
   const { place } = section;
   const seen = new Set<string>();
-  const columns = context.forecast ? 9 : 8;
+  const { changes } = context;
+  const columns = (context.forecast ? 9 : 8) + (changes?.columns ?? 0);
   return markup`${section.groups.map(({ anchor, title, rows }) => {
-    const shown = place === null ? rows.slice(0, MOST_OUTSIDE) : rows;
+    // What a number of quality counts is never hidden.
+    const shown = rows.filter(
+      ({ id }, i) => place !== null || i < MOST_OUTSIDE || (changes?.anchorOf(id) ?? null) !== null,
+    );
     const hidden = rows.length - shown.length;
     return markup`<tbody id="${anchor}"><tr class="group"><th scope="rowgroup" colspan="${columns}">${title} <span class="soft">${count(rows.length)}</span></th></tr>${shown.map(
       (row) => {
         const first = place !== null && !seen.has(row.person);
         seen.add(row.person);
-        return markup`<tr${first ? markup` id="${personAnchor(place.arm, place.period, row.person)}"` : null}><th scope="row">${untrusted(row.id)}${row.title === null ? null : markup` <span class="summary">${untrusted(row.title)}</span>`}</th><td class="name">${personMarkup(row.person, context, WORK_PAGE)}</td><td><span class="only-phone">Kind: </span>${untrusted(row.stratum)}</td>${dayCell(row.start, 'Started')}${dayCell(row.end, row.status === 'abandoned' ? 'Given up' : 'Ended')}${timeCell(row.elapsed, 'elapsed', 'Elapsed')}${timeCell(row.workingHours, 'working-hours', 'Working hours')}${context.forecast ? timeCell(row.againstForecast, 'against-forecast', 'Time ÷ forecast') : null}${sessionLinks(row.sessions, context)}</tr>`;
+        const anchor = changes?.anchorOf(row.id) ?? null;
+        return markup`<tr${first ? markup` id="${personAnchor(place.arm, place.period, row.person)}"` : null}><th scope="row"${anchor === null ? null : markup` id="${anchor}"`}>${untrusted(row.id)}${row.title === null ? null : markup` <span class="summary">${untrusted(row.title)}</span>`}</th><td class="name">${personMarkup(row.person, context, WORK_PAGE)}</td><td><span class="only-phone">Kind: </span>${untrusted(row.stratum)}</td>${dayCell(row.start, 'Started')}${dayCell(row.end, row.status === 'abandoned' ? 'Given up' : 'Ended')}${timeCell(row.elapsed, 'elapsed', 'Elapsed')}${timeCell(row.workingHours, 'working-hours', 'Working hours')}${context.forecast ? timeCell(row.againstForecast, 'against-forecast', 'Time ÷ forecast') : null}${changes?.cellsOf(row.id) ?? null}${sessionLinks(row.sessions, context)}</tr>`;
       },
     )}${hidden > 0 ? markup`<tr><td colspan="${columns}" class="soft">and ${count(hidden)} more, all of them in the file of all work</td></tr>` : null}</tbody>`;
   })}`;

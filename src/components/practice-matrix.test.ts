@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
 import type { Cell, PracticeInfo } from '../report/schema.ts';
+import { personFinding } from '../site/findings.ts';
 import { matrixView } from './matrix-view.ts';
 import { cellLook, columnsOf, matrixLegend, practiceMatrix, whyContext } from './practice-matrix.ts';
 
@@ -109,6 +110,25 @@ test('everybody has a row, each team has one, and so have all people together', 
 test('people stand in the order of the report, whatever their numbers', () => {
   const ids = [...whole.matchAll(/scope="row" class="who"><a href="people\/([^.]+)/g)].map((m) => m[1]);
   expect(ids).toEqual(report.people.map((person) => person.id));
+});
+
+test('the card of a person names what the page of the person is titled with, where once is enough too', () => {
+  const once = report.practices.map(({ perPerson }) => perPerson !== null);
+  const cells = report.practices.map(({ perPerson }, i) =>
+    once[i]
+      ? cell({ yes: 1, applicable: 30, perPerson: perPerson?.sessions ?? 0 })
+      : cell({ yes: 1, applicable: 20, share: 0.05, low: 0.01, high: 0.2 }),
+  );
+  const [first] = report.people;
+  if (!first) throw new Error('nobody');
+  const view = matrixView({ ...report, people: [{ ...first, cells }] });
+  const card = /<tr><th[^>]* class="who"><a.*?<span class="card">([^<]*)</.exec(
+    practiceMatrix(view, report).text,
+  )?.[1];
+  expect(once).toContain(true);
+  expect(` ${card?.replace('Practises', 'practises')}`).toBe(
+    personFinding({ ...first, sessions: 30, cells }, report),
+  );
 });
 
 test('one team without a name has no row of its own', () => {

@@ -97,8 +97,8 @@ export function whyContext({ actor, notScored }: PracticeInfo): string {
 }
 
 /**
- * What a person practises, for a card on a phone that is not open yet; without what once is enough for. Of sessions of
- * several people it says what shows in them.
+ * What a person practises, for a card on a phone that is not open yet: the same as the person's page says. Of sessions
+ * of several people it says what shows in them, without what once is enough for, since that is said of a person.
  */
 function practisesWords(
   cells: readonly Cell[],
@@ -108,9 +108,9 @@ function practisesWords(
   ofPerson: boolean,
 ): string {
   const half = `at least ${percent(method.practises.share)} of the sessions`;
-  const shares = own.filter((i) => cells[i]?.perPerson === undefined);
-  const states = shares.map((i) => practisesCell(cells[i] as Cell, method));
-  const names = shares.filter((_, n) => states[n] === 'yes').map((i) => lowered(practices[i]?.name ?? ''));
+  const told = ofPerson ? own : own.filter((i) => cells[i]?.perPerson === undefined);
+  const states = told.map((i) => practisesCell(cells[i] as Cell, method));
+  const names = told.filter((_, n) => states[n] === 'yes').map((i) => lowered(practices[i]?.name ?? ''));
   if (names.length > 0) return `${ofPerson ? 'Practises' : `In ${half}:`} ${names.join(', ')}`;
   return states.includes('no') ? `No practice in ${half}, or too few to say` : 'Too few sessions to say';
 }

@@ -99,7 +99,7 @@ describe('readFactsFile(file)', () => {
 
   it('refuses a line that is no JSON, and another number of sessions than the account says', async () => {
     expect((await problem('{"schema":1')).why).toBe('This line is not JSON.');
-    expect((await problem(lines(session('a')), 2)).why).toBe('It holds 1 sessions; its run.json says 2.');
+    expect((await problem(lines(session('a')), 2)).why).toBe('It holds 1 session; its run.json says 2.');
   });
 
   it('refuses a compressed file that is cut off, and one that grows without end', async () => {

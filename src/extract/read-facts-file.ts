@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { compressionOf, readChunks, readHead, Unreadable } from '../sessions/source-file.ts';
+import { counted } from '../wording.ts';
 import type { SessionFacts } from './facts.ts';
 import type { FactsFile } from './facts-folder.ts';
 import { linesOf } from './facts-lines.ts';
@@ -53,7 +54,7 @@ export async function readFactsFile({ file, run }: FactsFile, unpacked: string, 
   await using handle = await open(plain);
   for await (const { number, bytes } of linesOf(handle)) heads.push(headAt(bytes, `${file}:${number + 1}`));
   if (heads.length !== run.sessions)
-    throw damaged(file, `It holds ${heads.length} sessions; its run.json says ${run.sessions}.`);
+    throw damaged(file, `It holds ${counted(heads.length, 'session')}; its run.json says ${run.sessions}.`);
   return { file: plain, heads, accounting: run.accounting };
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the data can say: each finding with its number, interval and n, and how it was computed.
+ * What the data can say: each finding with its number, interval and n. How it was computed is said on the page.
  *
  * Made for leadership as well: the effect and its interval by either clock, that of the pilot arm alone, the mix of work,
  * medians and counts of arms, and counts, changes and margins of quality. Not used, because with few people they are one
@@ -12,8 +12,6 @@ import { participants } from './headline.ts';
 import type { Effect, QualityMeasure, Speed } from './model.ts';
 import {
   capital,
-  factor,
-  factorRange,
   hours,
   interval,
   percent,
@@ -55,21 +53,21 @@ export function canSay(parts: VerdictParts, withheld: Withheld = NOTHING_WITHHEL
   ];
 }
 
-const INTERVALS: Record<Effect['interval'], string> = {
-  t: 'Student’s t interval',
-  'bootstrap-t': 'bootstrap-t interval, because people’s ratios are skewed',
-  welch: 'Welch’s interval',
-};
-
 function aboutTime({ speed, plan, flow }: VerdictParts): string[] {
   const { effect, sensitivity, metric, clock } = speed;
   if (effect === null || speed.verdict === 'too-little-data' || !hasPilotWork(speed)) return [];
   const things = `${THING[metric]}s`;
   const time = timeOf(speed);
   const hasControl = speed.design === 'difference-in-differences';
-  const ofWhat = speed.basis === 'forecast' ? 'of time against forecast' : `among ${things} of the same kind`;
+  const beside = hasControl ? ', compared with colleagues who carried on as usual' : '';
+  const took = `took ${timeThan(effect.value, time)} before${beside} (${interval(ratioRange(effect.low, effect.high))}; ${participants({ speed, flow })})`;
   const says = [
-    `The ${time} of the pilot’s ${things} changed by a factor of ${factor(effect.value)}${hasControl ? ' against that of the control arm' : ''} (${interval(factorRange(effect.low, effect.high))}; ${participants({ speed, flow })}). It is the geometric mean of people’s own ratios of after to before, ${ofWhat}${hasControl ? ', divided by that of the control arm' : ''}; ${INTERVALS[effect.interval]}.`,
+    {
+      faster: `${capital(things)} of the pilot ${took}.`,
+      slower: `${capital(things)} of the pilot ${took}.`,
+      'no-meaningful-change': `There was no meaningful change in ${time}: ${things} of the pilot ${took}${plan ? `; the plan counts ${ratioRange(plan.band.low, plan.band.high)} as none` : ''}.`,
+      inconclusive: `Whether ${things} of the pilot got faster or slower is inconclusive: they ${took}.`,
+    }[speed.verdict],
   ];
   const alone = (found: Effect): string =>
     `${timeThan(found.value, time)} before (${interval(ratioRange(found.low, found.high))})`;
@@ -80,7 +78,7 @@ function aboutTime({ speed, plan, flow }: VerdictParts): string[] {
     const { value, low, high } = sensitivity.otherClock;
     const other = timeOf({ metric, clock: clock === 'elapsed' ? 'working-hours' : 'elapsed' });
     says.push(
-      `By the other clock, ${things} took ${timeThan(value, other)} before${hasControl ? ', compared in the same way' : ''} (${interval(ratioRange(low, high))}).`,
+      `${clock === 'elapsed' ? 'By working hours' : 'By elapsed time'}, ${things} took ${timeThan(value, other)} before${hasControl ? ', compared in the same way' : ''} (${interval(ratioRange(low, high))}).`,
     );
   }
   if (sensitivity?.mix?.reversed) {
@@ -126,48 +124,57 @@ function medians(speed: Speed): string[] {
   });
 }
 
-const VERDICTS: Partial<Record<QualityMeasure['verdict'], string>> = {
-  held: 'it held',
-  worse: 'it got worse',
-  inconclusive: 'that is inconclusive',
-};
-
-/** A measure with a margin. */
+/** A measure with a margin: first what it comes to. */
 function aboutMeasure(measure: QualityMeasure, withheld: Withheld): string[] {
   const { id, kind, margin, verdict } = measure;
-  const { name, per100, item, items, isPlural } = MEASURE_WORDS[id];
+  const { name, item, items, isPlural } = MEASURE_WORDS[id];
   if (margin === null || verdict === 'not-measured') return [];
+  const finding = ((): string => {
+    switch (verdict) {
+      case 'held':
+        return `${name} held`;
+      case 'worse':
+        return `${name} got worse`;
+      case 'inconclusive':
+        return `whether ${name} held is inconclusive`;
+      default:
+        return `there is too little data on ${name}`;
+    }
+  })();
   const limit = `the plan allows ${allowed(measure)}`;
-  const judged = (VERDICTS[verdict] ?? '').replace(/^it/, isPlural ? 'they' : 'it');
   if (withheld.measures.has(id))
     return verdict === 'too-little-data'
       ? []
       : [
           capital(
-            `${name}: ${judged}, where ${limit}. The numbers are withheld, because few people are behind them.`,
+            `${finding}, where ${limit}; the numbers are withheld, because few people are behind them.`,
           ),
         ];
   const { before, after, change } = pilotOf(measure);
-  const counts = (one: typeof before): string => `${one.events} of ${counted(one.of, item, items)}`;
-  const rates = (one: typeof before): string => `${one.events} in ${counted(one.of, item, items)}`;
-  const was = isPlural ? 'were' : 'was';
+  const joined = kind === 'share' ? 'of' : 'in';
+  const first = `${before.events} ${joined} ${counted(before.of, item, items)}`;
+  const second = `${after.events} ${joined} ${after.of}`;
   if (verdict === 'too-little-data')
     return [
       capital(
-        `${name} ${was} ${(kind === 'share' ? counts : rates)(before)} before and ${(kind === 'share' ? counts : rates)(after)} after. To compare them, ${LEAST_ITEMS} are needed in each period.`,
+        `${finding}: ${first} before and ${second} after, where ${LEAST_ITEMS} ${items} are needed in each period.`,
       ),
     ];
   if (kind === 'share' && change)
     return [
       capital(
-        `${name} ${was} ${percent(before.value?.value ?? 0)} before (${counts(before)}) and ${percent(after.value?.value ?? 0)} after (${counts(after)}), ${pointsChange(change.value)} (${rangeOf(measure, withheld)}; Newcombe); ${limit}, so ${judged}.`,
+        `${finding}: ${percent(before.value?.value ?? 0)} before (${first}) and ${percent(after.value?.value ?? 0)} after (${second}), ${pointsChange(change.value)} (${rangeOf(measure, withheld)}); ${limit}.`,
       ),
     ];
-  const numbers = `${per100} were ${per(before)} before (${rates(before)}) and ${per(after)} after (${rates(after)})`;
   const ratio = change
-    ? `${times(change.value)} as many (${rangeOf(measure, withheld)}; exact Poisson)`
+    ? `${times(change.value)} what ${isPlural ? 'they were' : 'it was'} (${rangeOf(measure, withheld)})`
     : 'and with none before there is no ratio';
-  return [capital(`${numbers}, ${ratio}; ${limit}, so ${judged}.`)];
+  const by = `per 100 ${items}`;
+  return [
+    capital(
+      `${finding}: ${per(before)} ${by} before (${first}) and ${per(after)} after (${second}), ${ratio}; ${limit}.`,
+    ),
+  ];
 }
 
 const per = ({ events, of }: { events: number; of: number }): string =>

@@ -170,10 +170,13 @@ describe('tokens of sessions', () => {
   });
 });
 
+/** Seats of both, and no token: the cost is known. */
+const KNOWN = { usage: [usage('Ann', { tokens: 0 })] };
+
 describe('hours saved', () => {
   it('are actual hours × (1 ÷ effect − 1), the lowest ratio saving most', () => {
     // 100 hours: ÷ 0.8 = 125, ÷ 0.5 = 200, ÷ 1.25 = 80.
-    const cost = of() as Cost;
+    const cost = of(KNOWN) as Cost;
     expect(cost.hoursSaved?.value).toBeCloseTo(25, 9);
     expect(cost.hoursSaved?.high).toBeCloseTo(100, 9);
     expect(cost.hoursSaved?.low).toBeCloseTo(-20, 9);
@@ -186,19 +189,27 @@ describe('hours saved', () => {
   });
 
   it('are by the plan’s clock, and have both limits where both save', () => {
-    const cost = of({}, { clock: 'working-hours' as never, effect: { ...EFFECT, high: 1 / 1.1 } }) as Cost;
+    const cost = of(KNOWN, { clock: 'working-hours' as never, effect: { ...EFFECT, high: 1 / 1.1 } }) as Cost;
     expect(cost.hoursSaved?.value).toBeCloseTo(25 / 4, 9);
     expect(cost.hoursSaved?.low).toBeCloseTo(10 / 4, 9);
     expect(cost.perHour?.high).toBeCloseTo(80 / 2.5, 9);
   });
 
   it('have no price where the work took longer', () => {
-    const cost = of({}, { effect: { ...EFFECT, value: 1.25, low: 1.1, high: 2 } }) as Cost;
+    const cost = of(KNOWN, { effect: { ...EFFECT, value: 1.25, low: 1.1, high: 2 } }) as Cost;
     expect(cost.hoursSaved?.value).toBeCloseTo(-20, 9);
     expect(cost.perHour).toBeNull();
   });
 
   it('are not given without an effect, and neither is a price: no figure without its interval', () => {
-    expect(of({}, { effect: null })).toMatchObject({ hoursSaved: null, perHour: null });
+    expect(of(KNOWN, { effect: null })).toMatchObject({ hoursSaved: null, perHour: null });
+  });
+
+  it('have no price where not all of the cost is known: a seat of one, or no tokens', () => {
+    const one = of({ ...KNOWN, seats: [seat('Ann')] }) as Cost;
+    expect(one).toMatchObject({ complete: false, perHour: null });
+    expect(one.basis.join(' ')).toContain('a seat of 1 of the 2 people of the pilot arm, so it cost more');
+    expect(of({})).toMatchObject({ complete: false, perHour: null });
+    expect(of(KNOWN)).toMatchObject({ complete: true });
   });
 });

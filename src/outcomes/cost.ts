@@ -23,6 +23,8 @@ interface Period {
 interface Part {
   amount: number | null;
   basis: string;
+  /** People whose part it is; of licences only. */
+  people?: number;
 }
 
 /**
@@ -69,8 +71,11 @@ export function costOf(
   if (licences.amount === null && tokens.amount === null) return null;
   const total = sum([licences.amount ?? 0, tokens.amount ?? 0]);
   const saved = hoursSaved(work, speed);
+  const seated = licences.people ?? 0;
+  const complete = licences.amount !== null && tokens.amount !== null && seated === pilot.size;
   return {
     currency: prices.currency,
+    complete,
     licences: licences.amount,
     tokens: tokens.amount,
     total,
@@ -80,11 +85,17 @@ export function costOf(
       tokens.basis,
       ...(licences.amount === null ? ['The total is of tokens only.'] : []),
       ...(tokens.amount === null ? ['The total is of licences only.'] : []),
+      ...(licences.amount !== null && seated < pilot.size
+        ? [
+            `The exports give a seat of ${count(seated)} of the ${counted(pilot.size, 'person', 'people')} of the pilot arm, so it cost more than this.`,
+          ]
+        : []),
+      ...(complete ? [] : ['There is no price of an hour, because not all of the cost is known.']),
       saved.basis,
     ],
     hoursSaved: saved.hours,
     perHour:
-      saved.hours === null || saved.hours.value <= 0
+      !complete || saved.hours === null || saved.hours.value <= 0
         ? null
         : {
             value: total / saved.hours.value,
@@ -131,6 +142,7 @@ function licencesOf(
   const days = daysOf({ from, to });
   return {
     amount: sum(amounts),
+    people: new Set(seats.map(({ person }) => personId(person))).size,
     basis: `Licences: ${counted(paid.size, 'seat')} of the pilot arm from ${day(from)} to ${day(to)}, ${counted(days, 'day')} or ${inTenths(days / DAYS_OF_MONTH)} months of ${DAYS_OF_MONTH} days, each from its assignment on, at the workspace’s prices in ${currency}.`,
   };
 }
@@ -168,11 +180,11 @@ function tokensOf(
     );
   const parts = [
     ...(costs.length > 0
-      ? [`the vendors’ own estimate for ${counted(costs.length, 'day of use', 'days of use')}`]
+      ? [`the vendors’ own estimate for ${counted(costs.length, 'person-day of use', 'person-days of use')}`]
       : []),
     ...(bare.length > 0
       ? [
-          `${count(sum(bare))} tokens at ${perMillionTokens} ${currency} a million for ${counted(bare.length, 'day of use', 'days of use')}`,
+          `${count(sum(bare))} tokens at ${perMillionTokens} ${currency} a million for ${counted(bare.length, 'person-day of use', 'person-days of use')}`,
         ]
       : []),
   ];

@@ -2,14 +2,13 @@
  * The one sentence about a pilot. It is generated from the verdict and its numbers; no text of a plan, a ticket or a
  * person enters it.
  *
- * Made for leadership as well, so it holds aggregates only: the effect with its interval, numbers of people and of
- * pieces of work of each arm, what is missing of people and work, and of measures of quality the counts, the change, its
- * interval and the margin. No person's number, no range over people, no smallest or largest of anything.
+ * Made for leadership as well, so it holds aggregates only: the effect with its interval, numbers of people of each arm,
+ * what is missing of people and work, and of one measure of quality its counts, change, interval and margin. No person's number, no range over people, no smallest or largest of anything.
  */
 
 import { counted } from '../wording.ts';
 import type { Arm, Shortage, Speed } from './model.ts';
-import { capital, interval, people, ratioBetween, ratioRange, timeThan } from './numbers-in-words.ts';
+import { capital, interval, people, ratioRange, timeThan } from './numbers-in-words.ts';
 import { qualityClause } from './quality/clause.ts';
 import { EXPLORATORY, notATest } from './registered-words.ts';
 import {
@@ -37,7 +36,11 @@ export function headlineOf(parts: VerdictParts, withheld: Withheld = NOTHING_WIT
       : 'Nobody of the pilot arm is in the exports, so there is nothing to compare.';
   const said = speedClause(parts);
   // Without a plan there is no margin, and nothing that quality could have been held to.
-  const held = plan === null ? null : qualityClause(quality, withheld, { alsoTooLittle: isTooLittle(speed) });
+  const of = {
+    isTooLittle: isTooLittle(speed),
+    isOpen: hasPilotWork(speed) && !isTooLittle(speed) && speed.verdict === 'inconclusive',
+  };
+  const held = plan === null ? null : qualityClause(quality, withheld, of);
   const sentence = held === null ? said : `${said}${joint(speed, quality.verdict)}${held}`;
   return `${doubt === null ? capital(sentence) : `${EXPLORATORY[doubt]}: ${sentence}`}.`;
 }
@@ -50,32 +53,31 @@ function joint(speed: Speed, quality: VerdictParts['quality']['verdict']): strin
 }
 
 /** What came of the time; begins in lower case. */
-function speedClause({ speed, plan, flow }: VerdictParts): string {
+function speedClause({ speed, plan }: VerdictParts): string {
   const { effect, metric, verdict } = speed;
   const things = `${THING[metric]}s`;
   const time = timeOf(speed);
+  const [pilot, control] = [armOfSpeed(speed, 'pilot'), armOfSpeed(speed, 'control')];
+  const theirs = `${things} of the pilot’s ${people(pilot?.people ?? 0)}`;
   const beside =
-    speed.design === 'difference-in-differences' ? ', compared with colleagues who carried on as usual' : '';
+    speed.design === 'difference-in-differences'
+      ? `, compared with ${counted(control?.people ?? 0, 'colleague')} outside it`
+      : '';
   const only = speed.design === 'before-after' ? 'before/after only; ' : '';
   if (!hasPilotWork(speed))
     return `no ${THING[metric]} of the pilot came to its end in either period, so nothing can be said about ${time}`;
   if (effect === null || verdict === 'too-little-data')
-    return `there is too little data to say whether ${things} of the pilot took less or more ${time} than before (${shortageClause(speed)})`;
+    return `there is too little data on speed (${shortageClause(speed)})`;
   const { value, low, high } = effect;
   const range = interval(ratioRange(low, high));
-  const who = participants({ speed, flow });
   switch (verdict) {
     case 'faster':
     case 'slower':
-      return `${things} of the pilot took ${timeThan(value, time)} before${beside} (${only}${range}; ${who})`;
-    case 'no-meaningful-change': {
-      const band = plan
-        ? `; the plan counts ${ratioRange(plan.band.low, plan.band.high)} as no meaningful change`
-        : '';
-      return `${things} of the pilot took neither meaningfully less nor meaningfully more ${time} than before${beside} (${only}${range}${band}; ${who})`;
-    }
+      return `${theirs} took ${timeThan(value, time)} before${beside} (${only}${range})`;
+    case 'no-meaningful-change':
+      return `${theirs} showed no meaningful change in ${time}${beside} (${only}${range}${plan ? ', within the plan’s band' : ''})`;
     case 'inconclusive':
-      return `it cannot be said whether ${things} of the pilot took less or more ${time} than before${beside}; anything between ${ratioBetween(low, high)} fits the data (${only}95\u202f% interval; ${who})`;
+      return `it is open whether ${theirs} got faster or slower${beside} (${only}${range} ${time})`;
   }
 }
 
@@ -102,7 +104,7 @@ function shortageClause(speed: Speed): string {
   if (other?.rule === 'people' && one.rule === 'people' && one.found > 0) {
     const needed =
       one.needed === other.needed ? `${one.needed} of each` : `${one.needed} and ${other.needed}`;
-    return `${people(one.found)} of the pilot and ${other.found === 0 ? 'nobody' : other.found} of the control arm have enough ${thing}s in both periods, and ${needed} are needed`;
+    return `${people(one.found)} of the pilot and ${other.found === 0 ? 'nobody' : other.found} of the control arm have enough ${thing}s; ${needed} are needed`;
   }
   return first.map((shortage) => shortageOf(shortage, thing)).join(', and ');
 }
@@ -112,10 +114,10 @@ function shortageOf({ rule, arm, found, needed }: Shortage, thing: string): stri
     case 'people': {
       const who =
         found === 0 ? `nobody ${OF[arm]} has` : `${people(found)} ${OF[arm]} ${found === 1 ? 'has' : 'have'}`;
-      return `${who} enough ${thing}s in both periods, and ${needed} are needed`;
+      return `${who} enough ${thing}s; ${needed} are needed`;
     }
     case 'tickets-per-arm':
-      return `${THE[arm]} has ${counted(found, thing)} in the comparison, and ${needed} are needed`;
+      return `${THE[arm]} has ${counted(found, thing)} in the comparison; ${needed} are needed`;
     case 'tickets-per-person':
       return `not everybody ${OF[arm]} has the ${counted(needed, thing)} in each period that are needed`;
     case 'no-spread':

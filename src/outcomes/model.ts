@@ -166,6 +166,9 @@ const survival = z.strictObject({
   abandoned: count,
   /** Kaplan–Meier: share still open, at the times at which that changes; abandoned work is censored. */
   curve: z.array(survivalPoint),
+  /** Times at which work was done, and up to which the other work was watched; both rising. At risk at t: those ≥ t. */
+  doneTimes: z.array(z.number()),
+  censoredTimes: z.array(z.number()),
   median: z.number().nullable(),
   medianLow: z.number().nullable(),
   medianHigh: z.number().nullable(),
@@ -428,11 +431,13 @@ export const cost = z.strictObject({
   tokens: z.number().nullable(),
   total: z.number(),
   people: count,
+  /** Whether tokens are known, and a seat of each of these people; otherwise it cost more than `total`. */
+  complete: z.boolean(),
   /** How each part was come by, sentences. */
   basis: z.array(z.string()),
   /** Hours of cycle time that the counted work of the period after would have taken more (negative: less), with the interval of the effect. */
   hoursSaved: estimate.nullable(),
-  /** total ÷ hours saved; limits can be absent where hours may be 0 or below. */
+  /** total ÷ hours saved, where the cost is complete; limits can be absent where hours may be 0 or below. */
   perHour: z
     .strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
     .nullable(),
@@ -460,6 +465,53 @@ const workRow = z.strictObject({
 });
 export type WorkRow = z.infer<typeof workRow>;
 
+const hours = z.number().nullable();
+/**
+ * A merged change of a person of an arm: the rows behind the numbers of quality and of stages. Quality takes a change in
+ * the period of its merge, stages in the period of its beginning; the two can differ, and either can be null, not both.
+ * Untrusted text.
+ */
+const changeRow = z.strictObject({
+  id: z.string(),
+  person: z.string(),
+  arm,
+  mergedIn: period.nullable(),
+  begunIn: period.nullable(),
+  ticket: z.string().nullable(),
+  /** Day of the merge. */
+  merged: z.string(),
+  /** Of each stage; those of a change that begins in no period are in no number. */
+  hours: z.strictObject({ coding: hours, pickup: hours, review: hours, deploy: hours, whole: hours }),
+  /** Day on which it was taken back. */
+  reverted: z.string().nullable(),
+  /** Ids of the incidents that are counted for it. */
+  incidents: z.array(z.string()),
+  rounds: count.nullable(),
+  changesRequested: count.nullable(),
+  reviewedByOther: z.boolean().nullable(),
+  /**
+   * Measure → its events that are this change’s, or why it is not among the items. A measure that does not ask about it
+   * is absent. Sums by arm and `mergedIn` are those of quality, but for the events of defects, which are nobody’s.
+   */
+  seen: z.partialRecord(qualityMeasureId, z.union([count, z.enum(['too-recent', 'unknown'])])),
+});
+export type ChangeRow = z.infer<typeof changeRow>;
+
+/**
+ * A ticket that a measure of defects counts: a bug that was written down in a period, or one that was done in it. Only
+ * where defects are measured. Untrusted text.
+ */
+const defectRow = z.strictObject({
+  id: z.string(),
+  title: z.string().nullable(),
+  person: z.string(),
+  /** Day and period in which a bug was written down. */
+  written: z.strictObject({ day: z.string(), period }).nullable(),
+  /** Day and period in which it was done: an item of defects per ticket. */
+  done: z.strictObject({ day: z.string(), period, tooRecent: z.boolean() }).nullable(),
+});
+export type DefectRow = z.infer<typeof defectRow>;
+
 export const outcomes = z.strictObject({
   plan: planned.nullable(),
   registration,
@@ -477,6 +529,8 @@ export const outcomes = z.strictObject({
   practices: practices.nullable(),
   cost: cost.nullable(),
   work: z.array(workRow),
+  changes: z.array(changeRow),
+  defects: z.array(defectRow),
 });
 /** All that is said about outcomes. */
 export type Outcomes = z.infer<typeof outcomes>;

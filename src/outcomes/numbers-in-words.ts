@@ -66,11 +66,6 @@ export function ratioRange(low: number, high: number): string {
     : `${from.text} to ${ratioEndAlone(to)}`;
 }
 
-/** What lies between two ratios, behind “between”: `12 % less and 9 % more`. Ends are rounded outwards. */
-export function ratioBetween(low: number, high: number): string {
-  return `${ratioEndAlone(ratioEnd(low, 'low'))} and ${ratioEndAlone(ratioEnd(high, 'high'))}`;
-}
-
 /** One end of an interval of ratios, rounded outwards: `28 % less`. */
 export const ratioLimit = (ratio: number, end: 'low' | 'high'): string => ratioEndAlone(ratioEnd(ratio, end));
 
@@ -83,15 +78,6 @@ export function timeThan(ratio: number, time: string): string {
   const text = whole === 0 ? 'under 1' : ratio < 1 && whole === 100 ? 'over 99' : String(whole);
   return `${text}${THIN}% ${ratio < 1 ? 'less' : 'more'} ${time} than`;
 }
-
-/** A ratio as a factor: `0.80`. */
-export const factor = (ratio: number): string => ratio.toFixed(2);
-
-/** An interval of factors, rounded outwards: `0.71 to 0.92`. */
-export const factorRange = (low: number, high: number): string =>
-  [timesEnd(low, 'low'), timesEnd(high, 'high')]
-    .map((text) => (/^\d/.test(text) ? Number(text).toFixed(2) : text))
-    .join(' to ');
 
 /** Points of a margin: 0.05 is `5 points`, 0.01 `1 point`. */
 export function points(share: number): string {
@@ -148,7 +134,7 @@ export const pointsUpTo = (high: number, margin: number | null): string =>
 export const pointsLimit = (high: number, margin: number | null): string =>
   pointsUpTo(high, margin).replace(/ higher$/, '');
 
-/** An end of an interval of rate ratios, or of factors. */
+/** An end of an interval of rate ratios. */
 function timesEnd(ratio: number, end: 'low' | 'high', margin: number | null = null): string {
   const scale = ratio < 10 ? 100 : 10;
   const rounded =

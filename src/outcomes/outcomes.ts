@@ -1,3 +1,4 @@
+import { changeRows, defectRows } from './change-rows.ts';
 import { checksOf } from './checks.ts';
 import { costOf } from './cost.ts';
 import { dataUntil, dataUntilMs } from './data-until.ts';
@@ -57,5 +58,7 @@ export function outcomesOf(input: OutcomeInput): Outcomes | null {
     practices: practiceAssociations(input, work, links, speed),
     cost: costOf(input, work, speed, members),
     work: workRows(work, links.byWork),
+    changes: changeRows(input, until),
+    defects: defectRows(input, until),
   };
 }

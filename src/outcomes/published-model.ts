@@ -44,7 +44,7 @@ const publishedMeasure = z.strictObject({
   after: publishedRate.nullable(),
   /** null where a count behind it is withheld. */
   change: estimate.nullable(),
-  /** Upper limit of the change: rounded up to whole points (or tenths of a ratio) where `change` is withheld. */
+  /** Upper limit of the change; null where `change` is. */
   atMost: z.number().nullable(),
   verdict: z.enum(['held', 'worse', 'inconclusive', 'too-little-data', 'no-margin', 'not-measured']),
 });
@@ -89,7 +89,7 @@ export const publishedOutcomes = z.strictObject({
   quality: z.array(publishedMeasure),
   checks: z.array(check),
   felt: z.strictObject({ people: z.int(), median: z.number() }).nullable(),
-  /** Licences and tokens of the pilot arm in the period after, beside the hours of cycle time saved. */
-  cost: cost.omit({ licences: true, tokens: true, basis: true }).nullable(),
+  /** Licences and tokens of the pilot arm in the period after, beside the hours of cycle time saved; null where not all of it is known. */
+  cost: cost.omit({ licences: true, tokens: true, basis: true, complete: true }).nullable(),
 });
 export type PublishedOutcomes = z.infer<typeof publishedOutcomes>;

@@ -2,31 +2,13 @@
  * Quality: what became of what was merged, before and after, in each arm, and whether the pilot arm's got no worse than
  * the plan allows. Non-inferiority, never “no significant difference”.
  */
-import { nameKey } from '../workspace/name-key.ts';
 import type { OutcomeInput } from './input.ts';
 import type { Arm, Period, Quality, QualityMeasure } from './model.ts';
+import { changeLooks, tallyOf } from './quality/change-looks.ts';
 import { changeOf, rateOf, type Tally } from './quality/compare.ts';
 import { defects } from './quality/defect-rates.ts';
-import { windowOf } from './quality/follow-up.ts';
-import { changeFailRate, escapedPerChange, incidentsPerChange } from './quality/incident-rates.ts';
 import { judge, overall } from './quality/judge.ts';
-import { type MergedChange, mergedChanges } from './quality/merged-changes.ts';
-import { revertRate } from './quality/revert-rate.ts';
-import { changesRequestedRate, reviewRounds, unreviewedRate } from './quality/review-rates.ts';
-import { reworkRate } from './quality/rework-rate.ts';
-import type { ChangeRule } from './quality/rule.ts';
-
-const RULES: readonly ChangeRule[] = [
-  revertRate(14),
-  revertRate(30),
-  changeFailRate,
-  reworkRate,
-  changesRequestedRate,
-  reviewRounds,
-  unreviewedRate,
-  incidentsPerChange,
-  escapedPerChange,
-];
+import { mergedChanges } from './quality/merged-changes.ts';
 
 /**
  * Answers: did speed come at the cost of quality. Every measure of model.ts in its order, with the control arm beside the
@@ -76,20 +58,17 @@ export function qualityOf(input: OutcomeInput, until: number): Quality {
     };
   };
 
-  const measures = RULES.map((rule) => {
-    const look = input.plan === null ? null : rule.look(input.pilot);
-    return measureOf(
+  const measures = changeLooks(input, until).map(({ rule, shown, seen }) =>
+    measureOf(
       { ...rule, margin: rule.judged ? marginOf(rule.marginKey) : null },
-      look !== null && input.pilot.records.changes.length > 0,
+      shown && input.pilot.records.changes.length > 0,
       (arm, period) =>
         tallyOf(
           merged.filter((one) => one.arm === arm && one.period === period),
-          rule,
-          look,
-          until,
+          seen,
         ),
-    );
-  });
+    ),
+  );
   for (const by of ['change', 'ticket'] as const) {
     const found = defects(by, input, until);
     const marginKey = by === 'change' ? 'defectsPerChange' : 'defectsPerTicket';
@@ -108,29 +87,4 @@ export function qualityOf(input: OutcomeInput, until: number): Quality {
     );
   }
   return { measures, verdict: overall(measures) };
-}
-
-function tallyOf(
-  merged: readonly MergedChange[],
-  { followUpDays, from }: ChangeRule,
-  look: ReturnType<ChangeRule['look']>,
-  until: number,
-): Tally {
-  const tally: Tally = { events: 0, of: 0, people: 0, tooRecent: 0, unknown: 0 };
-  const people = new Set<string>();
-  for (const { change } of merged) {
-    const window = windowOf(change, followUpDays ?? 0, from);
-    const seen = look?.(change, window) ?? 'unknown';
-    if (seen === 'no-item') continue;
-    // What the exports cannot show stays unknown however long one waits.
-    if (look !== null && window.end > until) tally.tooRecent++;
-    else if (seen === 'unknown') tally.unknown++;
-    else {
-      tally.of++;
-      tally.events += seen;
-      people.add(nameKey(change.person));
-    }
-  }
-  tally.people = people.size;
-  return tally;
 }

@@ -30,9 +30,9 @@ export function notATest({
 
 /** What the headline begins with where this is no test; a clause without its colon. */
 export const EXPLORATORY: Readonly<Record<NotATest, string>> = {
-  'no-plan': 'No plan was registered, so this is exploratory',
-  unregistered: 'The plan was never registered, so this is exploratory',
-  late: 'The plan was not registered before the data, so this is exploratory',
-  changed: 'The plan was changed after it was registered, so this is exploratory',
-  'amended-late': 'The plan was amended after the data had begun, so this is exploratory',
+  'no-plan': 'Exploratory, without a registered plan',
+  unregistered: 'Exploratory, because the plan was never registered',
+  late: 'Exploratory, because the plan was registered after the data had begun',
+  changed: 'Exploratory, because the plan was changed after it was registered',
+  'amended-late': 'Exploratory, because the plan was amended after the data had begun',
 };

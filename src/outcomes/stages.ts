@@ -12,6 +12,9 @@ const STAGES = ['coding', 'pickup', 'review', 'deploy', 'whole'] as const;
 /** Hours of each stage of a merged change; null where the exports do not show it. */
 export type StageHours = Record<Stage['stage'], number | null>;
 
+/** Of a change of which no beginning is known. */
+export const NO_HOURS: StageHours = { coding: null, pickup: null, review: null, deploy: null, whole: null };
+
 /**
  * Answers: which stage of a change got shorter. Elapsed hours of merged changes by arm and the period in which they
  * were started; empty without any.
@@ -21,17 +24,7 @@ export type StageHours = Record<Stage['stage'], number | null>;
  * Coding, pickup and review add up to the whole where all are known.
  */
 export function stagesOf(input: OutcomeInput): Stage[] {
-  const { pilot, plan, personId } = input;
-  if (plan === null) return [];
-  const arms = armOf(input);
-  const found = pilot.records.changes.flatMap((change) => {
-    const start = changeStart(change);
-    const hours = stageHours(change);
-    const arm = arms(change.person);
-    const period = start === null ? null : placeOf(start, plan.plan).period;
-    if (hours === null || arm === null || period === null) return [];
-    return [{ arm, period, person: personId(change.person), hours }];
-  });
+  const found = begunChanges(input);
   if (found.length === 0) return [];
   const of = (stage: Stage['stage'], arm: Arm, period: Period): Stage['before'] =>
     timesOf(
@@ -39,7 +32,7 @@ export function stagesOf(input: OutcomeInput): Stage[] {
         const time = one.hours[stage];
         return one.arm !== arm || one.period !== period || time === null
           ? []
-          : [{ person: one.person, time }];
+          : [{ person: input.personId(one.change.person), time }];
       }),
     );
   return STAGES.flatMap((stage) =>
@@ -50,6 +43,28 @@ export function stagesOf(input: OutcomeInput): Stage[] {
       after: of(stage, arm, 'after'),
     })),
   );
+}
+
+/** A merged change of a person of an arm that was begun in a period of the plan. */
+export interface BegunChange {
+  change: Change;
+  arm: Arm;
+  period: Period;
+  hours: StageHours;
+}
+
+/** Answers: which changes are stages measured on. None without a plan. */
+export function begunChanges(input: Pick<OutcomeInput, 'pilot' | 'plan'>): BegunChange[] {
+  const { pilot, plan } = input;
+  if (plan === null) return [];
+  const arms = armOf(input);
+  return pilot.records.changes.flatMap((change): BegunChange[] => {
+    const start = changeStart(change);
+    const hours = stageHours(change);
+    const arm = arms(change.person);
+    const period = start === null ? null : placeOf(start, plan.plan).period;
+    return hours === null || arm === null || period === null ? [] : [{ change, arm, period, hours }];
+  });
 }
 
 /**

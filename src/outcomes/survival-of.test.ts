@@ -45,6 +45,10 @@ describe('survivalOf', () => {
       // ¼ + ½ · ½
       doneByHorizon: 0.5,
     });
+    expect([one?.doneTimes, one?.censoredTimes]).toEqual([
+      [2, 6],
+      [4, 10],
+    ]);
     expect(one?.curve.map(({ time, share }) => [time, share])).toEqual([
       [2, 0.75],
       [6, 0.375],

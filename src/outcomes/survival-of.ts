@@ -74,6 +74,8 @@ export function survivalOf(
       open: ended(null),
       abandoned: ended('abandoned'),
       curve: pointsOf(curve),
+      doneTimes: rising(endings.filter(({ cause }) => cause === 'done')),
+      censoredTimes: rising(endings.filter(({ cause }) => cause !== 'done')),
       median: curve.median,
       medianLow: curve.medianLow,
       medianHigh: curve.medianHigh,
@@ -84,6 +86,9 @@ export function survivalOf(
     };
   });
 }
+
+const rising = (endings: readonly Ending[]): number[] =>
+  endings.map(({ time }) => time).sort((a, b) => a - b);
 
 function horizonOf(watched: readonly Watched[], clock: Clock): number | null {
   const curves = watched.map(({ curve }) => curve);

@@ -220,9 +220,9 @@ describe('verdict', () => {
       { arm: 'control' as const, periods: { before: counted(20), after: counted(19) } },
     ];
     const flow = { what: 'tickets' as const, read: 200, leftOut: [], arms };
-    expect(verdictOf(partsOf({ flow })).headline).toContain('5 in the control arm, 100 tickets)');
+    expect(verdictOf(partsOf({ flow })).canSay[0]).toContain('5 in the control arm, 100 tickets)');
     const alone = partsOf({ flow, speed: speedOf('faster', { design: 'before-after' }) });
-    expect(verdictOf(alone).headline).toContain('8 people, 61 tickets)');
+    expect(verdictOf(alone).canSay[0]).toContain('8 people, 61 tickets)');
   });
 
   it('too little data gives counts and medians, and no interval of time', () => {
@@ -236,7 +236,37 @@ describe('verdict', () => {
     const text = textOf(partsOf({ speed: speedOf('inconclusive'), quality: QUALITIES.inconclusive }));
     expect(text).not.toMatch(/no difference|not significant|unchanged/i);
     expect(text).toContain('That there was no change in time: inconclusive means');
-    expect(text).toContain('could be up to 6.2 points higher, where the plan allows 5 points');
+    expect(text).toContain('could be up to 6.2 points higher (the plan allows 5)');
+  });
+
+  it('the headline names one measure, and the list all of them', () => {
+    const { headline, canSay } = verdictOf(
+      partsOf({
+        quality: qualityFrom(
+          measureOf('revert-rate-30', 0.05, [6, 220], [24, 214]),
+          measureOf('incidents-per-change', 1.5, [12, 420], [34, 410]),
+        ),
+      }),
+    );
+    expect(headline).not.toContain('incidents');
+    expect(
+      read(headline)
+        .replaceAll(/(\d) %/g, '$1%')
+        .split(' ').length,
+    ).toBeLessThanOrEqual(45);
+    expect(canSay.filter((one) => one.includes('got worse'))).toHaveLength(2);
+  });
+
+  it('what can be said has no word of the method: that stands where it is told how it was computed', () => {
+    fc.assert(
+      fc.property(anyParts, (parts) => {
+        const { headline, canSay } = verdictOf(parts);
+        expect([headline, ...canSay].join(' ')).not.toMatch(
+          /geometric|Welch|Student|Newcombe|Poisson|bootstrap|logarithm/i,
+        );
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('a pilot without a control arm is said not to tell the pilot from anything else', () => {

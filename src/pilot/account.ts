@@ -70,6 +70,7 @@ export type WarningReason =
   | 'days-only'
   | 'unknown-column'
   | 'unknown-in-plan'
+  | 'arm-not-of-the-plan'
   | 'unknown-ticket'
   | 'unknown-change';
 

@@ -53,9 +53,14 @@ export function settleArms(
         });
     }
   }
-  for (const { name, arm, line } of roster ?? []) if (arm !== null) say(name, arm, `roster.csv:${line}`);
+  // A plan is the one place that says who is in which arm: what is sealed must not be changed by another file.
+  const elsewhere: { person: string; arm: Arm; where: string }[] = [];
+  for (const { name, arm, line } of roster ?? [])
+    if (arm !== null) elsewhere.push({ person: name, arm, where: `roster.csv:${line}` });
   for (const { record, where } of entries.filter(isTicket))
-    if (record.arm !== null) say(record.person, record.arm, where);
+    if (record.arm !== null) elsewhere.push({ person: record.person, arm: record.arm, where });
+  if (plan === null) for (const { person, arm, where } of elsewhere) say(person, arm, where);
+  else differing(elsewhere, said, warn);
 
   const kept = entries.filter((entry) => {
     if (!isTicket(entry)) return true;
@@ -92,6 +97,27 @@ export function settleArms(
     if (arms.size === 1) members[[...arms.keys()][0] as Arm].push(names.get(key) as string);
   for (const arm of ['pilot', 'control'] as const) members[arm].sort(compareCodePoints);
   return { kept, members };
+}
+
+/** Says where a roster or an export puts people into another arm than the plan does: once a person. */
+function differing(
+  elsewhere: readonly { person: string; arm: Arm; where: string }[],
+  said: ReadonlyMap<string, ReadonlyMap<Arm, string>>,
+  warn: Arms['warn'],
+): void {
+  const named = new Set<string>();
+  for (const { person, arm, where } of elsewhere) {
+    const key = nameKey(person);
+    const planned = said.get(key);
+    if (planned?.has(arm) || named.has(key)) continue;
+    named.add(key);
+    const by = planned ? `in the ${[...planned.keys()].join(' and the ')} arm` : 'in neither';
+    warn({
+      reason: 'arm-not-of-the-plan',
+      where,
+      what: `${person} is in the ${arm} arm here and ${by} by the plan. The plan counts.`,
+    });
+  }
 }
 
 /** The period in which a ticket was started; both days of a period belong to it. */

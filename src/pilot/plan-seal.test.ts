@@ -33,6 +33,7 @@ describe('registerPlan', () => {
       sha256: planDigest(plan),
       registeredAt: '2026-04-30T10:00:00.000Z',
       plan,
+      seal: expect.stringMatching(/^[0-9a-f]{64}$/),
       amendments: [],
     });
     expect(readdirSync(directory).sort()).toEqual(['plan.seal.json', 'plan.yaml']);
@@ -117,6 +118,7 @@ describe('readRegisteredPlan', () => {
     for (const changed of [
       whole.replace('0.05', '0.2'),
       whole.replace('"version": 1', '"version": 2'),
+      whole.replace('"registeredAt": "2026-04-30', '"registeredAt": "2026-04-01'),
       whole.slice(0, -10),
     ]) {
       expect(changed).not.toBe(whole);

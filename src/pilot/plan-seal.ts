@@ -19,6 +19,8 @@ const version = {
   /** When it was registered, ISO 8601 in UTC. */
   registeredAt: z.iso.datetime(),
   plan: planSchema,
+  /** SHA-256 over digest, date, reason and the seal of the version before: none of them changes unnoticed. */
+  seal: z.string().regex(/^[0-9a-f]{64}$/),
 };
 const sealSchema = z.strictObject({
   version: z.literal(1),
@@ -82,6 +84,38 @@ function sorted(value: unknown): unknown {
       .sort()
       .map((key) => [key, sorted((value as Record<string, unknown>)[key])]),
   );
+}
+
+/**
+ * What holds a version's digest, date and reason together with the version before. It shows a change by hand, not a seal
+ * that somebody made anew: that only version control shows.
+ * @param before seal of the version before; null for the first
+ */
+export function sealOf(
+  version: { sha256: string; registeredAt: string; reason?: string },
+  before: string | null,
+): string {
+  const { sha256, registeredAt, reason = null } = version;
+  return createHash('sha256')
+    .update(JSON.stringify([sha256, registeredAt, reason, before]))
+    .digest('hex');
+}
+
+/** A seal of a plan and its amendments, oldest first. */
+export function sealed(
+  versions: readonly [
+    { registeredAt: string; plan: Plan },
+    ...{ registeredAt: string; plan: Plan; reason: string }[],
+  ],
+): Seal {
+  let before: string | null = null;
+  const close = <T extends { registeredAt: string; plan: Plan; reason?: string }>(version: T) => {
+    const sha256 = planDigest(version.plan);
+    before = sealOf({ ...version, sha256 }, before);
+    return { sha256, ...version, seal: before };
+  };
+  const [first, ...amendments] = versions;
+  return { version: 1, ...close(first), amendments: amendments.map(close) };
 }
 
 /** What differs, key by key. Lists are compared as wholes. */
@@ -167,11 +201,19 @@ async function readSeal(directory: string): Promise<Seal | null> {
     );
   const seal = parsed.data;
   let before = '';
-  for (const [i, { sha256, plan, registeredAt }] of [seal, ...seal.amendments].entries()) {
+  let last: string | null = null;
+  const versions: (Omit<Seal, 'version' | 'amendments'> & { reason?: string })[] = [seal, ...seal.amendments];
+  for (const [i, version] of versions.entries()) {
+    const { sha256, plan, registeredAt } = version;
     const which = i === 0 ? 'The registered plan' : `Amendment ${i}`;
     if (planDigest(plan) !== sha256) throw refused(`${which} was changed after it was sealed.`);
+    if (sealOf(version, last) !== version.seal)
+      throw refused(
+        `The date or the reason of ${i === 0 ? 'the registered plan' : `amendment ${i}`} was changed.`,
+      );
     if (registeredAt < before) throw refused(`${which} is dated before the version that it amends.`);
     before = registeredAt;
+    last = version.seal;
   }
   return seal;
 }
@@ -214,7 +256,7 @@ export async function registerPlan(
         why: 'The plan was not registered yet.',
         action: 'Leave --amend out.',
       });
-    await writeSeal(directory, { version: 1, sha256, registeredAt, plan, amendments: [] });
+    await writeSeal(directory, sealed([{ registeredAt, plan }]));
     return {
       did: 'sealed',
       sha256,
@@ -237,21 +279,18 @@ export async function registerPlan(
       why: `The last version is of ${last.registeredAt}, and now it is ${registeredAt}.`,
       action: 'Set the clock and run it again.',
     });
-  await writeSeal(directory, {
-    version: 1,
-    sha256: registered.sha256,
-    registeredAt: registered.registeredAt,
-    plan: registered.plan,
-    amendments: [
-      ...amendments.map(({ sha256: digest, registeredAt: at, reason: why, plan: amended }) => ({
-        sha256: digest,
+  await writeSeal(
+    directory,
+    sealed([
+      { registeredAt: registered.registeredAt, plan: registered.plan },
+      ...amendments.map(({ registeredAt: at, reason: why, plan: amended }) => ({
         registeredAt: at,
         plan: amended,
         reason: why,
       })),
-      { sha256, registeredAt, plan, reason: reason.trim() },
-    ],
-  });
+      { registeredAt, plan, reason: reason.trim() },
+    ]),
+  );
   return { did: 'amended', sha256, registeredAt, changes: unsealed };
 }
 

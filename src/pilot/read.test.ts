@@ -221,7 +221,7 @@ describe('arms and periods', () => {
     });
   });
 
-  it('the roster and the plan may not contradict each other', async () => {
+  it('the plan counts where the roster or an export says another arm, and who differs is named once', async () => {
     const roster = [
       {
         name: 'Ann Example',
@@ -235,10 +235,19 @@ describe('arms and periods', () => {
         line: 2,
       },
     ];
-    const { account } = await readText(table(during('A', 'Ann Example', '2026-05-04')), { plan, roster });
-    expect(account.places['person-in-both-arms']?.[0]?.why).toBe(
-      'Ann Example is in the pilot arm (pilot/plan.yaml) and in the control arm (roster.csv:2)',
-    );
+    const { account, records, members } = await readText(table(during('A', 'Ann Example', '2026-05-04')), {
+      plan,
+      roster,
+    });
+    expect(records.tickets.map(({ arm }) => arm)).toEqual(['pilot']);
+    expect(members).toEqual({ pilot: ['Ann Example'], control: [] });
+    expect(account.warnings.filter(({ reason }) => reason === 'arm-not-of-the-plan')).toEqual([
+      {
+        reason: 'arm-not-of-the-plan',
+        where: 'roster.csv:2',
+        what: 'Ann Example is in the control arm here and in the pilot arm by the plan. The plan counts.',
+      },
+    ]);
     expect(account.warnings).toContainEqual({
       reason: 'unknown-in-plan',
       where: 'pilot/plan.yaml',

@@ -219,7 +219,7 @@ describe('a mistake in the catalogue is shown with file and line', () => {
 
   test('what is no YAML', () => {
     given(['applies: { count: edit', 'yes: { count: edit }']);
-    expect(problem()).toMatchObject({ message: 'this is no YAML', where: 'a/one.mdx:10' });
+    expect(problem()).toMatchObject({ message: 'this is no YAML', where: 'a/one.mdx:9' });
   });
 
   test('a key that stands twice', () => {

@@ -322,6 +322,27 @@ describe('a mistake in the shape', () => {
       },
     ],
     [
+      'a list without its end, on the line where it begins',
+      { needs: 'needs: [edits, shell' },
+      'needs',
+      {
+        what: 'this is no YAML',
+        why: 'The list that begins here lacks its `]`, or goes on in a line that is not indented.',
+      },
+    ],
+    [
+      'a map without its end, inside a list that has one',
+      { yes: 'yes: { any: [{ count: edit, { count: prompt }] }' },
+      'yes',
+      { what: 'this is no YAML' },
+    ],
+    [
+      'a text without its closing quote, on the line where it begins',
+      { summary: 'summary: "Reviews always.' },
+      'summary',
+      { what: 'this is no YAML', why: 'The text that begins here lacks its closing quote.' },
+    ],
+    [
       'a key that stands twice',
       { again: 'applies: { count: edit }' },
       'examples',
@@ -523,7 +544,7 @@ describe('a mistake in an example', () => {
       {
         what: 'the practice `pair-review` contradicts its own example “Two edits”',
         why: 'Expected yes, found no.',
-        action: expect.stringContaining('practicum practice test pair-review.mdx'),
+        action: expect.stringMatching(/`practicum practice test \S+[/\\]pair-review\.mdx`/),
       },
     ],
     [

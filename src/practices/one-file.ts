@@ -113,9 +113,13 @@ function contradiction(one: OneFile, index: number, { example, says }: ExampleFa
   return new Problem(`the ${one.kind} \`${one.id}\` contradicts its own example “${example}”`, {
     where: one.where(['examples', index]),
     why: `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
-    action: `Correct the ${one.kind} or the example; \`practicum practice test ${basename(one.file)}\` shows every step.`,
+    action: `Correct the ${one.kind} or the example; \`practicum practice test ${pasted(one.file)}\` shows every step.`,
   });
 }
+
+/** A path as it can be pasted into a shell. */
+const pasted = (path: string): string =>
+  /^[\w./:\\@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 
 /**
  * Refuses names of practices that do not exist, and prerequisites in a circle, which only show beside the others.

@@ -56,6 +56,36 @@ describe('a review', () => {
   ])('is not %j', (step) => expect(is('review', step)).toBe(false));
 });
 
+describe('a commit that only completes a merge', () => {
+  test.each([
+    'git commit --no-edit',
+    'git commit -a --no-edit 2>&1 | tail -3',
+    'git add -A && git commit --no-verify --no-edit',
+    `git commit -m "Merge branch 'main' into rounding"`,
+    'git commit -m "Merge remote-tracking branch origin/main"',
+    "git commit -m 'Merge origin/main into rounding'",
+    'git commit -m "$(cat <<\'EOF\'\nMerge main into rounding\n\nKeep both limits.\nEOF\n)"',
+  ])('is %j, and none of a change', (run) => {
+    expect(is('merge-commit', { run })).toBe(true);
+    expect(is('shipped', { run })).toBe(false);
+    expect(is('bare-commit', { run })).toBe(false);
+  });
+
+  test.each([
+    'git commit --amend --no-edit',
+    'git commit -a --amend --no-edit',
+    'git commit --no-edit --amend',
+    "git commit -m 'Merge duplicate totals into one'",
+    "git commit -m 'Round totals, then merge branch names'",
+    "git commit -am 'Round totals'",
+    'git commit',
+  ])('is not %j', (run) => {
+    expect(is('merge-commit', { run })).toBe(false);
+    expect(is('shipped', { run })).toBe(true);
+    expect(is('bare-commit', { run })).toBe(true);
+  });
+});
+
 describe('a correction', () => {
   test.each([
     "no, don't mock completion",

@@ -1,7 +1,19 @@
 /**
  * YAML that people write, read so that every mistake can be shown with its line.
  */
-import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { z } from 'zod';
 import { Problem } from '../problem.ts';
 import { suggest } from '../suggest.ts';
@@ -25,6 +37,31 @@ const WHY_NO_YAML: Readonly<Record<string, string>> = {
 };
 
 /**
+ * What was opened and does not end where the parser gave up: a list, a map or a text in quotes. The slip is where it
+ * begins, while the parser sees it only lines later.
+ */
+function unclosed(doc: Document, error: YAMLError): { offset: number; why: string } | undefined {
+  let found: { offset: number; why: string } | undefined;
+  const begins = (node: Node, what: string, end: string, rest = ''): void => {
+    const [from, to] = node.range ?? [0, -1];
+    if (to === error.pos[0])
+      found = { offset: from, why: `The ${what} that begins here lacks its ${end}${rest}.` };
+  };
+  visit(doc, {
+    Node: (_, node) => {
+      if (isCollection(node) && node.flow) {
+        const [what, end] = isMap(node) ? ['map', '`}`'] : ['list', '`]`'];
+        begins(node, what, end, ', or goes on in a line that is not indented');
+      } else if (isScalar(node) && error.code === 'MISSING_CHAR') {
+        if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
+          begins(node, 'text', 'closing quote');
+      }
+    },
+  });
+  return found;
+}
+
+/**
  * Reads YAML.
  * @param file how the file is called in messages
  * @param firstLine line of the file on which `text` begins, from 1
@@ -35,13 +72,15 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlSource 
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line + firstLine - 1}`;
   const error = doc.errors[0];
-  if (error)
+  if (error) {
+    const open = unclosed(doc, error);
     throw new Problem('this is no YAML', {
-      where: at(error.pos[0]),
-      why: WHY_NO_YAML[error.code] ?? `${error.message.split('\n')[0]}.`,
+      where: at(open?.offset ?? error.pos[0]),
+      why: open?.why ?? WHY_NO_YAML[error.code] ?? `${error.message.split('\n')[0]}.`,
       action:
         'Check indentation, quotes and colons; text that holds a colon or starts with a sign needs quotes.',
     });
+  }
 
   const where = (path: KeyPath): string => {
     let node: unknown = doc.contents;

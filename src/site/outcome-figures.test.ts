@@ -64,12 +64,84 @@ test('names that try to be markup are text in a drawing', () => {
   for (const { drawings } of named) for (const { text } of drawings) expect(text).not.toMatch(/<script|<b>/);
 });
 
-test('the files hold the table of the figure', () => {
-  const effect = figures[0] as OutcomeFigure;
+test('the files hold the rows of the table, with numbers as they are', () => {
+  for (const figure of [...figures, ...published]) {
+    const { table, data } = figure;
+    expect(data.rows, figure.id).toHaveLength(table.rows.length);
+    for (const row of data.rows) expect(row).toHaveLength(data.columns.length);
+    const file = JSON.parse(figureText(figure, 'json'));
+    expect(file.columns).toEqual(data.columns);
+    expect(file.rows).toHaveLength(data.rows.length);
+    expect(file.rows.flat().join('')).not.toMatch(/[\u202f\u2060]/);
+    expect(figureText(figure, 'csv').trimEnd().split('\r\n')).toHaveLength(data.rows.length + 1);
+    // What is a number under the figure is one in the files.
+    expect(data.rows.flat().some((cell) => typeof cell === 'number')).toBe(true);
+    for (const cell of data.rows.flat())
+      if (typeof cell === 'string') expect(cell).not.toMatch(/^(?!\d{4}-\d{2}-\d{2}$)[\d.,−-]+$/);
+  }
   expect(figureFile('effect', 'json')).toBe('charts/effect.json');
-  const file = JSON.parse(figureText(effect, 'json'));
-  expect(file.columns).toEqual(effect.table.columns);
-  expect(file.rows).toHaveLength(effect.table.rows.length);
-  expect(file.rows.flat().join('')).not.toMatch(/[\u202f\u2060]/);
-  expect(figureText(effect, 'csv').trimEnd().split('\r\n')).toHaveLength(effect.table.rows.length + 1);
+});
+
+test('numbers of the files are those of the report', () => {
+  const data = (id: string) => figures.find((figure) => figure.id === id)?.data as OutcomeFigure['data'];
+  const { speed, stages, weeks, quality, felt, practices, flow } = full;
+  const [person] = speed.persons;
+  expect(data('effect').rows[0]?.slice(2)).toEqual([
+    person?.before.median,
+    person?.before.n,
+    person?.after.median,
+    person?.after.n,
+    person?.ratio,
+  ]);
+  expect(data('effect').columns[2]).toBe('Median before, hours');
+  const [stage] = stages;
+  expect(data('stages').rows[0]?.slice(2)).toEqual(
+    [stage?.before, stage?.after].flatMap((times) => [times?.median, times?.p85, times?.n]),
+  );
+  expect(data('weeks').rows[0]?.slice(0, 4)).toEqual([
+    '2026-05-04',
+    'before',
+    weeks[0]?.times.median,
+    weeks[0]?.times.n,
+  ]);
+  const change = quality.measures[0]?.arms[0]?.change;
+  expect(data('quality').rows[0]?.slice(2)).toEqual([
+    9,
+    160,
+    8,
+    150,
+    change?.value,
+    change?.low,
+    change?.high,
+    0.05,
+    'held',
+  ]);
+  expect(data('felt').rows).toEqual([
+    ['Felt', felt?.median, null, null, 7, 8],
+    ['Measured', 0.81, 0.717, 0.915, null, null],
+  ]);
+  expect(data('practices').rows[0]?.slice(1, 5)).toEqual([0.88, 0.7, 1.11, practices?.level]);
+  expect(data('flow').rows[0]).toEqual(['In the exports', null, flow.read, null]);
+  expect(data('survival').rows[0]?.slice(5)).toEqual([32, 24, 41]);
+  expect(published[0]?.data.rows.slice(0, 2)).toEqual([
+    ['Change in pilot ÷ change in control', 0.81, null, null],
+    ['95 % interval', null, 0.717, 0.915],
+  ]);
+});
+
+test('small counts that are withheld from leadership are not in its files', () => {
+  const rows = published.find(({ id }) => id === 'quality')?.data.rows ?? [];
+  // No or one change without a review: fewer than five. At most an upper limit is told.
+  const told = publishOutcomes(full, { k: 5, names: [] }).quality[2];
+  expect(rows[2]?.slice(2)).toEqual([
+    null,
+    160,
+    null,
+    150,
+    null,
+    null,
+    told?.atMost ?? null,
+    null,
+    'no-margin',
+  ]);
 });

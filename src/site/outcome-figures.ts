@@ -1,5 +1,5 @@
 /**
- * The figures of the pages on outcomes, each made once: the page draws it, and the files beside it hold the same table.
+ * The figures of the pages on outcomes, each made once: the page draws it, and the files beside it hold its numbers.
  * What cannot be drawn is not in the list.
  */
 import {
@@ -9,7 +9,6 @@ import {
   associationsTable,
   drawAssociations,
 } from '../charts/associations-plot.ts';
-import { chartCsv } from '../charts/chart-csv.ts';
 import { drawEcdf, ecdfDescription, ecdfFinding, ecdfPair, ecdfTable } from '../charts/ecdf-pair.ts';
 import {
   drawEffect,
@@ -54,7 +53,6 @@ import {
   stageTable,
 } from '../charts/stage-dumbbell.ts';
 import {
-  censoredTimes,
   drawSurvival,
   survivalCurves,
   survivalDescription,
@@ -63,7 +61,21 @@ import {
 } from '../charts/survival-curve.ts';
 import type { Outcomes } from '../outcomes/model.ts';
 import type { PublishedOutcomes } from '../outcomes/published-model.ts';
+import { csv } from './csv.ts';
 import type { Markup } from './markup.ts';
+import {
+  associationsData,
+  type DataTable,
+  ecdfData,
+  effectData,
+  estimationData,
+  feltData,
+  flowData,
+  forestData,
+  runData,
+  stageData,
+  survivalData,
+} from './outcome-data.ts';
 import { unitOf } from './outcome-words.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -87,13 +99,17 @@ export interface OutcomeFigure {
   title: string;
   /** Wide and narrow. */
   drawings: readonly Markup[];
+  /** In words, under the drawing. */
   table: ChartTable;
+  /** The same rows for the files. */
+  data: DataTable;
 }
 
 /** How a chart is made of its model. */
 interface Drawing<T> {
   draw(model: T, name: ChartName, layout: Layout): Markup;
   table(model: T): ChartTable;
+  data(model: T): DataTable;
   description(model: T): string;
   finding(model: T): string;
 }
@@ -103,7 +119,7 @@ function figure<T>(
   id: FigureId,
   name: string,
   model: T | null,
-  { draw, table, description, finding }: Drawing<T>,
+  { draw, table, data, description, finding }: Drawing<T>,
 ): OutcomeFigure[] {
   if (model === null) return [];
   const named = { id: `figure-${id}`, title: name, desc: description(model) };
@@ -113,6 +129,7 @@ function figure<T>(
       title: finding(model),
       drawings: [draw(model, named, 'wide'), draw(model, named, 'narrow')],
       table: table(model),
+      data: data(model),
     },
   ];
 }
@@ -124,7 +141,7 @@ function figure<T>(
  * @param practiceName name of a practice by id. Untrusted text
  */
 export function teamFigures(outcomes: Outcomes, practiceName: (practice: string) => string): OutcomeFigure[] {
-  const { people, speed, plan, work, flow, stages, weeks, quality, felt, practices, dataUntil } = outcomes;
+  const { people, speed, plan, work, flow, stages, weeks, quality, felt, practices } = outcomes;
   const nameOf = (id: string): string => people.find(({ person }) => person === id)?.name ?? id;
   const unit = unitOf(speed);
   const enough = speed.effect !== null;
@@ -132,6 +149,7 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
     ...figure('effect', 'Effect', enough ? estimationPlot(speed, nameOf, plan?.band ?? null) : null, {
       draw: drawEstimation,
       table: estimationTable,
+      data: estimationData,
       description: estimationDescription,
       finding: estimationFinding,
     }),
@@ -140,27 +158,24 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
         arm === 'pilot' ? 'times' : 'times-control',
         `Times of the ${arm} arm`,
         enough ? ecdfPair(work, arm, unit, flow.what) : null,
-        { draw: drawEcdf, table: ecdfTable, description: ecdfDescription, finding: ecdfFinding },
+        {
+          draw: drawEcdf,
+          table: ecdfTable,
+          data: ecdfData,
+          description: ecdfDescription,
+          finding: ecdfFinding,
+        },
       ),
     ),
     ...(['pilot', 'control'] as const).flatMap((arm) =>
       figure(
         arm === 'pilot' ? 'survival' : 'survival-control',
         `Work of the ${arm} arm that is still open`,
-        enough
-          ? survivalCurves(
-              speed.survival,
-              arm,
-              speed.clock,
-              flow.what,
-              dataUntil === null || speed.clock !== 'elapsed'
-                ? {}
-                : censoredTimes(work, arm, `${dataUntil.slice(0, 10)}T23:59:59.999Z`),
-            )
-          : null,
+        enough ? survivalCurves(speed.survival, arm, speed.clock, flow.what) : null,
         {
           draw: drawSurvival,
           table: survivalTable,
+          data: survivalData,
           description: survivalDescription,
           finding: survivalFinding,
         },
@@ -174,6 +189,7 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
       {
         draw: drawRun,
         table: runTable,
+        data: runData,
         description: runDescription,
         finding: runFinding,
       },
@@ -182,6 +198,7 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
     ...figure('flow', `Flow of ${flow.what}`, flow.read === 0 ? null : flow, {
       draw: drawFlow,
       table: flowTable,
+      data: flowData,
       description: flowDescription,
       finding: flowFinding,
     }),
@@ -193,6 +210,7 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
       {
         draw: drawAssociations,
         table: associationsTable,
+        data: associationsData,
         description: associationsDescription,
         finding: associationsFinding,
       },
@@ -211,6 +229,7 @@ export function leadershipFigures(outcomes: PublishedOutcomes): OutcomeFigure[] 
     ...figure('effect', 'Effect', interval, {
       draw: drawEffect,
       table: effectTable,
+      data: effectData,
       description: effectDescription,
       finding: effectFinding,
     }),
@@ -224,6 +243,7 @@ const forestFigure = (rows: readonly ForestRow[]): OutcomeFigure[] =>
   figure('quality', 'Measures of quality', rows.length === 0 ? null : rows, {
     draw: drawForest,
     table: forestTable,
+    data: forestData,
     description: forestDescription,
     finding: forestFinding,
   });
@@ -232,6 +252,7 @@ const stagesFigure = (model: StageDumbbell | null): OutcomeFigure[] =>
   figure('stages', 'Stages of changes', model, {
     draw: drawStages,
     table: stageTable,
+    data: stageData,
     description: stageDescription,
     finding: stageFinding,
   });
@@ -240,6 +261,7 @@ const feltFigure = (model: FeltMeasured | null): OutcomeFigure[] =>
   figure('felt', 'Felt and measured', model, {
     draw: drawFelt,
     table: feltTable,
+    data: feltData,
     description: feltDescription,
     finding: feltFinding,
   });
@@ -251,13 +273,13 @@ export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 /** Where a figure's table stands as a file: `charts/effect.csv`. */
 export const figureFile = (id: FigureId, format: FigureFormat): string => `charts/${id}.${format}`;
 
-/** The file's text: the table that stands under the figure. */
-export function figureText({ title, table }: OutcomeFigure, format: FigureFormat): string {
-  if (format === 'csv') return chartCsv(table);
+/** The file's text: the rows of the table under the figure, with numbers as they are. */
+export function figureText({ title, data }: OutcomeFigure, format: FigureFormat): string {
+  const { columns, rows } = data;
+  if (format === 'csv') return csv(columns, rows);
   const plain = (text: string): string => visibleText(text.replace(/\u2060/g, '').replace(/\u202f/g, ' '));
-  const columns = table.columns.map(plain);
-  const rows = table.rows.map((row) => row.map(plain));
-  return `${JSON.stringify({ title: plain(title), columns, rows }, null, 1)}\n`;
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? plain(cell) : cell)));
+  return `${JSON.stringify({ title: plain(title), columns, rows: cells }, null, 1)}\n`;
 }
 
 export const FIGURE_TYPES: Record<FigureFormat, string> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outcomesFixture } from '../outcomes/testdata/outcomes.ts';
-import { workFile } from './outcome-work.ts';
+import { changesFile, workFile } from './outcome-work.ts';
 
 const outcomes = outcomesFixture({ hostile: true, sessions: ['0a', '0b'] });
 const names = new Map(outcomes.people.map(({ person }) => [person, '=HYPERLINK("x")']));
@@ -18,5 +18,28 @@ test('the table for spreadsheets runs no formula and hides no character', () => 
   expect(text.trimEnd().split('\r\n')).toHaveLength(outcomes.work.length + 1);
   expect(text).toContain(`"'=HYPERLINK(""x"")"`);
   expect(text).toContain('[U+202E]');
+  expect(text).not.toContain('\u202e');
+});
+
+test('all changes are in the file, with what each measure makes of them', () => {
+  const rows = JSON.parse(changesFile(outcomes, names, 'json')) as Record<string, unknown>[];
+  expect(rows).toHaveLength(outcomes.changes.length);
+  expect(JSON.stringify(rows)).not.toMatch(/T\d{2}:\d{2}/);
+  expect(rows[0]).toMatchObject({
+    id: 'pilot/before#0',
+    mergedIn: 'before',
+    begunIn: 'before',
+    codingHours: 3,
+    deployHours: null,
+    reviewedByOther: 'yes',
+    'revert-rate-14': 1,
+    'rework-rate': 'unknown',
+    'revert-rate-30': null,
+  });
+  const before = rows.filter(({ arm, mergedIn }) => arm === 'pilot' && mergedIn === 'before');
+  const counted = before.map((row) => row['revert-rate-14']).filter((n) => typeof n === 'number');
+  expect([counted.length, counted.reduce((a, b) => a + b, 0)]).toEqual([160, 9]);
+  const text = changesFile(outcomes, names, 'csv');
+  expect(text.trimEnd().split('\r\n')).toHaveLength(outcomes.changes.length + 1);
   expect(text).not.toContain('\u202e');
 });

@@ -44,6 +44,7 @@ const WARNINGS: Record<WarningReason, string> = {
   'days-only': 'Days without times',
   'unknown-column': 'A column that is not known',
   'unknown-in-plan': 'In the plan, and nowhere else',
+  'arm-not-of-the-plan': 'In another arm than by the plan',
   'unknown-ticket': 'A ticket that no export holds',
   'unknown-change': 'A change that no export holds',
 };

@@ -13,6 +13,9 @@ const BARE_TITLE = 'Exported sessions';
 const SESSIONS = 'sessions';
 /** Folder of exports of trackers, forges and vendors, and of the plan. */
 const PILOT = 'pilot';
+const PLAN = 'plan.yaml';
+/** Folder of the team's own practices and signs. */
+const CONTENT = 'content';
 /** Folder of facts that were made elsewhere, and the end of the name of what stands beside each facts file. */
 const FACTS = 'facts';
 const RUN_ENDING = '.run.json';
@@ -54,9 +57,9 @@ export interface Surroundings {
 }
 
 /**
- * Opens a directory. With practicum.yaml, with sessions/ or facts/ and roster.csv, or with accounts of runs in facts/,
- * it is a workspace; anything else is a bare directory of sessions, in which nothing is ever written. Parent
- * directories are not searched.
+ * Opens a directory. It is a workspace with practicum.yaml; with sessions/ or facts/ beside roster.csv, pilot/ or content/;
+ * with pilot/ that has a plan or stands beside roster.csv; or with accounts of runs in facts/. Anything
+ * else is a bare directory of sessions, in which nothing is ever written. Parent directories are not searched.
  *
  * @param directory relative to the working directory, or absolute
  * @throws Problem when it is missing or no directory, and for mistakes in practicum.yaml and roster.csv
@@ -73,9 +76,13 @@ export async function openWorkspace(
   await refuseOtherNames(root);
   const hasSessions = await isDirectory(file(SESSIONS));
   const hasFacts = await isDirectory(file(FACTS));
+  const hasPilot = await isDirectory(file(PILOT));
+  const hasContent = await isDirectory(file(CONTENT));
+  const hasRoster = await exists(file(ROSTER_FILE));
   const isWorkspace =
     hasConfig ||
-    ((hasSessions || hasFacts) && (await exists(file(ROSTER_FILE)))) ||
+    ((hasSessions || hasFacts) && (hasRoster || hasPilot || hasContent)) ||
+    (hasPilot && (hasRoster || (await exists(join(file(PILOT), PLAN))))) ||
     (hasFacts && (await holdsRuns(file(FACTS))));
   if (!isWorkspace) {
     const cacheDir = await cacheOutside(root, env, home);
@@ -97,7 +104,7 @@ export async function openWorkspace(
   const cacheDir = file('.practicum');
   const config = await loadConfig(file(CONFIG_FILE), { dir: cacheDir, keep });
   const roster = await loadRoster(file(ROSTER_FILE));
-  if (!hasSessions && !hasFacts) {
+  if (!hasSessions && !hasFacts && !hasPilot) {
     throw new Problem(`The workspace has no folder “${SESSIONS}”`, {
       where: file(SESSIONS),
       why: `A directory with ${CONFIG_FILE} is a workspace; its sessions are read from that folder, and facts that were made elsewhere from “${FACTS}”.`,
@@ -111,8 +118,8 @@ export async function openWorkspace(
     roster,
     sessionsDir: hasSessions ? file(SESSIONS) : null,
     factsDir: hasFacts ? file(FACTS) : null,
-    pilotDir: (await isDirectory(file(PILOT))) ? file(PILOT) : null,
-    contentDir: (await isDirectory(file('content'))) ? file('content') : null,
+    pilotDir: hasPilot ? file(PILOT) : null,
+    contentDir: hasContent ? file(CONTENT) : null,
     cacheDir,
   };
 }

@@ -396,6 +396,30 @@ describe('on paper', () => {
       );
     }));
 
+  test('no number runs into the next cell, on a page that is not turned either', () =>
+    open(
+      'matrix.html',
+      async (page) => {
+        await page.emulateMedia({ media: 'print' });
+        const first = page.locator('.matrix .cell.count b').first();
+        await first.evaluate((number) => {
+          number.textContent = '27 in 147';
+        });
+        const over = await page.locator('.matrix .cell').evaluateAll((cells) =>
+          cells.flatMap((cell) =>
+            [...cell.querySelectorAll('b, small')].flatMap((number) => {
+              const range = document.createRange();
+              range.selectNodeContents(number);
+              const right = range.getBoundingClientRect().right;
+              return right > cell.getBoundingClientRect().right ? [number.textContent] : [];
+            }),
+          ),
+        );
+        expect(over).toEqual([]);
+      },
+      { viewport: { width: 794, height: 1123 } },
+    ));
+
   test('a team that is chosen is printed alone', () =>
     open('matrix.html#team-1', async (page) => {
       await page.emulateMedia({ media: 'print' });

@@ -51,6 +51,9 @@ describe('the pilot of five people', () => {
     expect(pilotAccount.rows.total).toBe(
       pilotAccount.rows.used + Object.values(DROPPED).reduce((a, b) => a + b, 0),
     );
+    expect(pilotAccount.warnings.map(({ reason }: { reason: string }) => reason)).toEqual([
+      'arm-not-of-the-plan',
+    ]);
     expect(outcomes.speed).toMatchObject({ verdict: 'too-little-data', effect: null, sensitivity: null });
     expect(outcomes.speed.tooLittle).toEqual([{ rule: 'people', arm: 'pilot', found: 5, needed: 6 }]);
     const { before, after } = outcomes.speed.arms[0].elapsed;

@@ -2,6 +2,9 @@ import { count, counted } from '../../wording.ts';
 import type { CheckOf } from '../checks.ts';
 import type { Check } from '../model.ts';
 
+/** With fewer people in the control arm a reader should be careful. */
+const COMFORTABLE = 5;
+
 /** Did somebody go on as before in the same weeks, with work in both periods. */
 export const controlArm: CheckOf = ({ speed, members }): Check => {
   const all = members.control.length;
@@ -14,7 +17,14 @@ export const controlArm: CheckOf = ({ speed, members }): Check => {
     };
   const people = speed.arms.find(({ arm }) => arm === 'control')?.people ?? 0;
   const short = speed.tooLittle.some(({ arm }) => arm === 'control');
-  const says = `${counted(people, 'person', 'people')} of ${count(all)} in the control arm ${people === 1 ? 'has' : 'have'} work in both periods, and went on as before in the same weeks`;
+  const says = `${counted(people, 'person', 'people')} of ${count(all)} in the control arm ${people === 1 ? 'has' : 'have'} work in both periods`;
+  if (!short && people < COMFORTABLE)
+    return {
+      id: 'control-arm',
+      state: 'caution',
+      says: `${says}.`,
+      action: 'It is few to compare with: one unusual person among them moves the effect.',
+    };
   return short
     ? {
         id: 'control-arm',

@@ -5,6 +5,7 @@ import type { Quality, QualityMeasure } from '../model.ts';
 import {
   interval,
   points,
+  pointsLimit,
   pointsRange,
   pointsUpTo,
   times,
@@ -16,54 +17,36 @@ import { LEAST_ITEMS } from './compare.ts';
 import { noChange, withMargin } from './judge.ts';
 import { MEASURE_WORDS } from './measure-words.ts';
 
-/** How many measures the headline names; the page lists them all. */
-const NAMED = 2;
+/** What was said of speed before, so that it is not said again. */
+export interface SaidOfSpeed {
+  isTooLittle: boolean;
+  isOpen: boolean;
+}
 
 /**
- * Answers: was quality held; begins in lower case.
- *
- * @param alsoTooLittle whether too little data was said of time already
+ * Answers: was quality held; begins in lower case. One measure is named, with the one limit that decides; where there are
+ * several, the page says the same of each.
  */
 export function qualityClause(
   { measures, verdict }: Quality,
   withheld: Withheld,
-  { alsoTooLittle }: { alsoTooLittle: boolean },
+  said: SaidOfSpeed = { isTooLittle: false, isOpen: false },
 ): string {
   const judged = withMargin(measures);
-  const of = (...verdicts: QualityMeasure['verdict'][]): QualityMeasure[] =>
-    judged.filter((one) => verdicts.includes(one.verdict));
+  const first = (...verdicts: QualityMeasure['verdict'][]): QualityMeasure =>
+    verdicts.flatMap((one) => judged.find((measure) => measure.verdict === one) ?? [])[0] as QualityMeasure;
   switch (verdict) {
     case 'no-margin':
-      return 'the plan sets no margin for quality, so it is not said whether it held';
+      return 'quality is not judged, because the plan sets no margin for it';
     case 'held':
       return heldClause(judged, withheld);
     case 'worse':
-      return named(of('worse'), (one) => worseClause(one, withheld), ['rose', 'rose']);
-    case 'too-little-data': {
-      const few = of('too-little-data');
-      const reasons = named(few, (one) => tooFew(one, withheld), [
-        'has too little data',
-        'have too little data',
-      ]);
-      const needed = few.every(({ id }) => withheld.measures.has(id)) ? '' : `, ${NEEDED}`;
-      return `there is too little data on quality${alsoTooLittle ? ' as well' : ''} (${reasons}${needed})`;
-    }
-    case 'inconclusive': {
-      const open = [...of('inconclusive'), ...of('too-little-data'), ...of('not-measured')];
-      return `whether quality held cannot be said: ${named(open, (one) => openReason(one, withheld), ['is open', 'are open'])}`;
-    }
+      return `quality got worse: ${worseReason(first('worse'), withheld, said)}`;
+    case 'too-little-data':
+      return `quality has too little data${said.isTooLittle ? ' as well' : ''}: ${tooFew(first('too-little-data'), withheld)}`;
+    case 'inconclusive':
+      return `${said.isOpen ? 'so is quality' : 'whether quality held is open'}: ${openReason(first('inconclusive', 'too-little-data', 'not-measured'), withheld)}`;
   }
-}
-
-/** The first two in words, and how many more: `and 1 more is open`, `and 3 more are open`. */
-function named(
-  measures: readonly QualityMeasure[],
-  words: (one: QualityMeasure) => string,
-  [one, several]: readonly [string, string],
-): string {
-  const more = measures.length - NAMED;
-  const rest = more <= 0 ? [] : [more === 1 ? `1 more measure ${one}` : `${more} more measures ${several}`];
-  return [...measures.slice(0, NAMED).map(words), ...rest].join(', and ');
 }
 
 /** The margin, behind “the plan allows”: `5 points`, `1.5 times`, `no rise`. */
@@ -86,74 +69,77 @@ export function rose(measure: QualityMeasure): boolean {
   return change !== null && change.low > noChange(measure.kind);
 }
 
+/** The margin where the unit was just said: `the plan allows 5`. */
+const allows = (measure: QualityMeasure): string =>
+  `the plan allows ${allowed(measure).replace(/ (?:points?|times?)$/, '')}`;
+
 function heldClause(measures: readonly QualityMeasure[], withheld: Withheld): string {
-  const [first] = measures;
-  const names = measures.map(({ id }) => MEASURE_WORDS[id].name);
-  if (measures.length === 1 && first) {
-    const range = rangeOf(first, withheld);
-    const behind = range === null ? '' : ` (${range})`;
-    const limit = allowed(first);
-    if (first.kind === 'rate' && first.margin === 1)
-      return `${names[0]} fell, where the plan allows ${limit}${behind}`;
-    if (rose(first) && !withheld.measures.has(first.id))
-      return `${names[0]} rose, but by less than the ${limit} that the plan allows${behind}`;
-    return `${names[0]} did not rise ${first.kind === 'share' ? 'by more than' : 'beyond'} the ${limit} that the plan allows${behind}`;
-  }
+  const [only] = measures;
+  if (measures.length === 1 && only) return `quality held: ${heldReason(only, withheld)}`;
   const risen = measures.filter((one) => rose(one) && !withheld.measures.has(one.id));
   const though =
-    risen.length === 0
-      ? ''
-      : `, though ${list(risen.slice(0, NAMED).map(({ id }) => MEASURE_WORDS[id].name))} did rise`;
-  if (measures.length > NAMED)
-    return `all ${measures.length} measures of quality with a margin stayed within what the plan allows${though}`;
-  const ranges = measures.map((one) => rangeOf(one, withheld)?.replace(/^.*?: /, ''));
-  const behind = ranges.every((one) => one !== undefined)
-    ? ` (95\u202f% intervals: ${ranges.join(', and ')})`
-    : '';
-  return `${list(names)} did not rise by more than the plan allows${though}${behind}`;
+    risen.length === 0 ? '' : `, though ${list(risen.map(({ id }) => MEASURE_WORDS[id].short))} did rise`;
+  const all = measures.length === 2 ? 'both' : `all ${measures.length}`;
+  return `quality held by ${all} measures that the plan judges by${though}`;
 }
 
-function worseClause(measure: QualityMeasure, withheld: Withheld): string {
-  const { name, isPlural, items } = MEASURE_WORDS[measure.id];
+function heldReason(measure: QualityMeasure, withheld: Withheld): string {
+  const { kind, margin, id } = measure;
+  const { short, isPlural } = MEASURE_WORDS[id];
+  const high = pilotOf(measure).change?.high ?? null;
+  if (withheld.measures.has(id) || high === null)
+    return kind === 'rate' && margin === 1
+      ? `${short} fell`
+      : `${short} did not rise by more than the plan allows`;
+  if (high < noChange(kind)) return `${short} fell`;
+  const behind = `(${allows(measure)})`;
+  if (rose(measure))
+    return `${short} rose, but ${kind === 'share' ? `by at most ${pointsLimit(high, margin)}` : `to at most ${timesUpTo(high, margin)}`} ${behind}`;
+  return kind === 'share'
+    ? `${short} ${isPlural ? 'are' : 'is'} at most ${pointsUpTo(high, margin)} ${behind}`
+    : `${short} ${isPlural ? 'are' : 'is'} at most ${timesUpTo(high, margin)} what ${isPlural ? 'they were' : 'it was'} ${behind}`;
+}
+
+function worseReason(measure: QualityMeasure, withheld: Withheld, said: SaidOfSpeed): string {
+  const { short, item, items } = MEASURE_WORDS[measure.id];
   const { change, before, after } = pilotOf(measure);
-  const limit = `the plan allows ${allowed(measure)}`;
-  if (withheld.measures.has(measure.id)) return `${name} rose, where ${limit}`;
+  if (withheld.measures.has(measure.id)) return `${short} rose`;
   if (change === null)
-    return `${name} rose from none in ${counted(before.of, MEASURE_WORDS[measure.id].item, items)} to ${after.events} in ${after.of}, where ${limit}`;
-  const range = rangeOf(measure, withheld);
-  return measure.kind === 'share'
-    ? `${name} rose by ${points(change.value)} (${range}), where ${limit}`
-    : `${name} rose to ${times(change.value)} what ${isPlural ? 'they were' : 'it was'} (${range}), where ${limit}`;
+    return `${short} rose from none in ${counted(before.of, item, items)} to ${after.events} in ${after.of} (${allows(measure)})`;
+  const { kind, margin } = measure;
+  const range = (kind === 'share' ? pointsRange : timesRange)(change.low, change.high, margin);
+  const limits = range.replace(/ (?:points? higher|times)$/, '');
+  // The first interval of the sentence says what it is.
+  const behind = `(${said.isTooLittle ? interval(limits) : limits}; ${allows(measure)})`;
+  return kind === 'share'
+    ? `${short} rose by ${points(change.value)} ${behind}`
+    : `${short} rose to ${times(change.value)} ${behind}`;
 }
-
-const NEEDED = `where ${LEAST_ITEMS} are needed in each period`;
 
 /** What a measure rests on that has too few items. */
 function tooFew(measure: QualityMeasure, withheld: Withheld): string {
-  const { name, isPlural, item, items } = MEASURE_WORDS[measure.id];
+  const { short, isPlural, item, items } = MEASURE_WORDS[measure.id];
   const { before, after } = pilotOf(measure);
-  const rests = `${name} ${isPlural ? 'rest' : 'rests'} on`;
+  const rests = `${short} ${isPlural ? 'rest' : 'rests'} on`;
   if (withheld.measures.has(measure.id)) return `${rests} too few ${items}`;
-  return `${rests} ${counted(before.of, item, items)} before and ${after.of} after`;
+  return `${rests} ${counted(before.of, item, items)} before and ${after.of} after (${LEAST_ITEMS} are needed)`;
 }
 
 /** Why it cannot be said whether a measure held. */
 function openReason(measure: QualityMeasure, withheld: Withheld): string {
-  const { name, isPlural } = MEASURE_WORDS[measure.id];
+  const { short, isPlural } = MEASURE_WORDS[measure.id];
   const { change } = pilotOf(measure);
-  const limit = `the plan allows ${allowed(measure)}`;
-  const hidden = withheld.measures.has(measure.id);
   switch (measure.verdict) {
     case 'not-measured':
-      return `the exports do not show ${name}`;
+      return `the exports do not show ${short}`;
     case 'too-little-data':
-      return `${tooFew(measure, withheld)}${hidden ? '' : `, ${NEEDED}`}`;
+      return tooFew(measure, withheld);
     default:
-      if (hidden) return `${name} could have risen by more than the plan allows, ${allowed(measure)}`;
+      if (withheld.measures.has(measure.id)) return `${short} could have risen by more than the plan allows`;
       if (change === null)
-        return `${name} ${isPlural ? 'have' : 'has'} no upper limit, because there were none before, and ${limit}`;
+        return `${short} ${isPlural ? 'have' : 'has'} no upper limit, because there were none before`;
       return measure.kind === 'share'
-        ? `${name} could be up to ${pointsUpTo(change.high, measure.margin)}, where ${limit}`
-        : `${name} could be up to ${timesUpTo(change.high, measure.margin)} what ${isPlural ? 'they were' : 'it was'}, where ${limit}`;
+        ? `${short} could be up to ${pointsUpTo(change.high, measure.margin)} (${allows(measure)})`
+        : `${short} could be up to ${timesUpTo(change.high, measure.margin)} what ${isPlural ? 'they were' : 'it was'} (${allows(measure)})`;
   }
 }

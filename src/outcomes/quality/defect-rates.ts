@@ -1,8 +1,9 @@
 import { typeOfLabels } from '../../pilot/work-labels.ts';
-import type { Ticket } from '../../pilot-records.ts';
+import type { Change, Ticket } from '../../pilot-records.ts';
 import type { OutcomeInput } from '../input.ts';
 import type { Arm, Period } from '../model.ts';
 import { armOf, placeOf } from '../work.ts';
+import type { Counted } from './change-looks.ts';
 import type { Tally } from './compare.ts';
 
 /** Reasons for which work of somebody else may be missing from the records. */
@@ -16,6 +17,24 @@ const SOMEBODY_ELSE = [
 
 const isBug = ({ type }: Ticket): boolean => type !== null && typeOfLabels([type]) === 'bug';
 
+/** An item that defects are counted by: a change that was merged, or a ticket that was done, in a period. */
+interface Item<T> {
+  record: T;
+  arm: Arm | null;
+  period: Period;
+  /** No events: defects are nobody's. */
+  seen: Exclude<Counted, 'no-item'>;
+}
+
+/** What is counted of defects. */
+export interface Defects<T> {
+  measured: boolean;
+  items: Item<T>[];
+  /** Bug tickets by the period in which they were written down. */
+  bugs: { ticket: Ticket; period: Period }[];
+  tally(arm: Arm, period: Period): Tally;
+}
+
 /**
  * Defects: bug tickets written down in a period, by changes merged in it, or by tickets done in it.
  *
@@ -26,37 +45,40 @@ const isBug = ({ type }: Ticket): boolean => type !== null && typeOfLabels([type
  * both periods alike. Not measured either where no ticket says its type or when it was written.
  *
  * @param until end of the last complete day; milliseconds since the epoch
- * @returns tallies by arm and period, and whether they were measured
+ * @returns tallies by arm and period with what they are made of, and whether defects were measured
  */
+export function defects(by: 'change', input: DefectInput, until: number): Defects<Change>;
+export function defects(by: 'ticket', input: DefectInput, until: number): Defects<Ticket>;
+export function defects(by: 'change' | 'ticket', input: DefectInput, until: number): Defects<Change | Ticket>;
 export function defects(
   by: 'change' | 'ticket',
-  { pilot, plan }: Pick<OutcomeInput, 'pilot' | 'plan'>,
+  { pilot, plan }: DefectInput,
   until: number,
-): { measured: boolean; tally(arm: Arm, period: Period): Tally } {
+): Defects<Change | Ticket> {
   const { changes, tickets } = pilot.records;
   const arms = armOf({ pilot });
   const place = (moment: string | null): Period | null =>
     moment === null || plan === null ? null : placeOf(moment, plan.plan).period;
-  const items = (
+  const ended: { record: Change | Ticket; at: string | null }[] =
     by === 'change'
-      ? changes.map(({ person, mergedAt }) => ({ person, at: mergedAt }))
-      : tickets.map(({ person, doneAt }) => ({ person, at: doneAt }))
-  ).flatMap(({ person, at }) => {
+      ? changes.map((record) => ({ record, at: record.mergedAt }))
+      : tickets.map((record) => ({ record, at: record.doneAt }));
+  const found = ended.flatMap(({ record, at }) => {
     const period = place(at);
-    return period === null ? [] : [{ person, arm: arms(person), period, at: Date.parse(at as string) }];
+    return period === null
+      ? []
+      : [{ record, arm: arms(record.person), period, at: Date.parse(at as string) }];
   });
-  const bugs = tickets
-    .filter(isBug)
-    .flatMap(({ createdAt }) => {
-      const period = place(createdAt);
-      return period === null ? [] : [{ period, at: Date.parse(createdAt as string) }];
-    })
-    .filter(({ at }) => at < until);
+  const bugs = tickets.filter(isBug).flatMap((ticket) => {
+    const { createdAt } = ticket;
+    const period = place(createdAt);
+    return period === null || Date.parse(createdAt as string) >= until ? [] : [{ ticket, period }];
+  });
   const measured =
     plan !== null &&
     pilot.members.control.length === 0 &&
-    items.length > 0 &&
-    items.every(({ arm }) => arm === 'pilot') &&
+    found.length > 0 &&
+    found.every(({ arm }) => arm === 'pilot') &&
     pilot.account.sources.every(
       ({ kind, dropped }) =>
         (kind !== null && kind !== 'ticket' && kind !== 'change') ||
@@ -64,19 +86,30 @@ export function defects(
     ) &&
     tickets.some(({ type }) => type !== null) &&
     tickets.every(({ createdAt }) => createdAt !== null);
+  const items = found.map(
+    ({ record, arm, period, at }): Item<Change | Ticket> => ({
+      record,
+      arm,
+      period,
+      seen: !measured ? 'unknown' : at < until ? 0 : 'too-recent',
+    }),
+  );
   return {
     measured,
+    items,
+    bugs,
     tally: (arm, period) => {
       const mine = items.filter((one) => one.arm === arm && one.period === period);
-      if (!measured) return { events: 0, of: 0, people: 0, tooRecent: 0, unknown: mine.length };
-      const counted = mine.filter(({ at }) => at < until);
+      const of = (seen: Counted): Item<Change | Ticket>[] => mine.filter((one) => one.seen === seen);
       return {
-        events: bugs.filter((bug) => bug.period === period).length,
-        of: counted.length,
-        people: new Set(counted.map(({ person }) => person)).size,
-        tooRecent: mine.length - counted.length,
-        unknown: 0,
+        events: measured ? bugs.filter((bug) => bug.period === period).length : 0,
+        of: of(0).length,
+        people: new Set(of(0).map(({ record }) => record.person)).size,
+        tooRecent: of('too-recent').length,
+        unknown: of('unknown').length,
       };
     },
   };
 }
+
+type DefectInput = Pick<OutcomeInput, 'pilot' | 'plan'>;

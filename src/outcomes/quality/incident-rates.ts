@@ -15,7 +15,7 @@ type Caused = (change: Change, window: Window) => readonly Incident[];
  * An incident that began on a day before the change was merged is not counted for it: whoever named the change there
  * meant the repair, or was wrong. Incidents that name no change are in no arm and are not counted at all.
  */
-function causedBy({ records: { changes, incidents } }: Pilot): Caused | null {
+export function causedBy({ records: { changes, incidents } }: Pilot): Caused | null {
   const known = new Set(changes.map(({ id }) => id));
   const byChange = Map.groupBy(
     incidents.filter(({ change }) => change !== null && known.has(change)),

@@ -4,33 +4,39 @@ import type { QualityMeasureId } from '../model.ts';
 export interface MeasureWords {
   /** `the share of …` is one thing, `incidents per change` are several. */
   name: string;
+  /** What the headline calls it. */
+  short: string;
   isPlural: boolean;
   /** What it is counted in. */
   item: string;
   items: string;
-  /** A rate by 100 of its items; null for a share. */
-  per100: string | null;
   /** Why the exports may not show it, a clause. */
   hidden: string;
   /** What would show it. */
   needs: string;
 }
 
-const share = (name: string, hidden: string, needs: string, item = 'change'): MeasureWords => ({
+const share = (
+  name: string,
+  short: string,
+  hidden: string,
+  needs: string,
+  item = 'change',
+): MeasureWords => ({
   name: `the share of ${name}`,
+  short,
   isPlural: false,
   item,
   items: `${item}s`,
-  per100: null,
   hidden,
   needs,
 });
 const rate = (events: string, hidden: string, needs: string, item = 'change'): MeasureWords => ({
   name: `${events} per ${item}`,
+  short: `${events} per ${item}`,
   isPlural: true,
   item,
   items: `${item}s`,
-  per100: `${events} per 100 ${item}s`,
   hidden,
   needs,
 });
@@ -51,17 +57,31 @@ const defects = [
 
 /** Names of the measures and what stands in their way, for sentences about them. */
 export const MEASURE_WORDS: Readonly<Record<QualityMeasureId, MeasureWords>> = {
-  'revert-rate-14': share('changes reverted within 14 days', ...reverts),
-  'revert-rate-30': share('changes reverted within 30 days', ...reverts),
-  'change-fail-rate': share('changes that caused an incident within 30 days', ...incidents),
+  'revert-rate-14': share('changes reverted within 14 days', 'the 14-day revert rate', ...reverts),
+  'revert-rate-30': share('changes reverted within 30 days', 'the 30-day revert rate', ...reverts),
+  'change-fail-rate': share(
+    'changes that caused an incident within 30 days',
+    'the change fail rate',
+    ...incidents,
+  ),
   'rework-rate': share(
     'changes that only repair',
+    'the rework rate',
     'the exports show neither which change takes another one back nor tickets of type hotfix',
     'a git log, or tickets of type hotfix',
   ),
-  'changes-requested-rate': share('reviewed changes that were sent back', ...reviews, 'reviewed change'),
+  'changes-requested-rate': share(
+    'reviewed changes that were sent back',
+    'the share of changes sent back',
+    ...reviews,
+    'reviewed change',
+  ),
   'review-rounds': rate('extra review rounds', ...reviews, 'reviewed change'),
-  'unreviewed-rate': share('changes merged without another’s review', ...reviews),
+  'unreviewed-rate': share(
+    'changes merged without another’s review',
+    'the share of unreviewed changes',
+    ...reviews,
+  ),
   'incidents-per-change': rate('incidents', ...incidents),
   'escaped-per-change': rate(
     'escaped incidents',

@@ -5,6 +5,7 @@
 import { quantile } from '../../stats/quantile.ts';
 import {
   type Arm,
+  type ChangeRow,
   type LeftOut,
   type Outcomes,
   outcomes,
@@ -281,6 +282,8 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
                   low: Math.max(0, 0.76 - i * 0.16),
                   high: Math.min(1, 0.94 - i * 0.15),
                 })),
+                doneTimes: rising(rows.filter(({ leftOut }) => leftOut === null)),
+                censoredTimes: rising(rows.filter(({ leftOut }) => leftOut !== null)),
                 median: 32,
                 medianLow: 24,
                 medianHigh: 41,
@@ -488,6 +491,7 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
           currency: 'EUR',
           licences: 316,
           tokens: 84.5,
+          complete: true,
           total: 400.5,
           people: 8,
           basis: ['Licences: 8 seats at EUR 30 a month for 40 days.', 'Tokens: from the usage export.'],
@@ -496,7 +500,50 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
         }
       : null,
     work,
+    changes: full ? arms.flatMap((arm) => changesOf(arm, members[arm], fixture)) : [],
+    defects: [],
   } satisfies Outcomes);
+}
+
+/** Hours that work was watched for. */
+const rising = (rows: readonly WorkRow[]): number[] =>
+  rows.map(({ elapsed }) => elapsed ?? 900).sort((a, b) => a - b);
+
+/** Changes of an arm that add up to what quality and stages say of it. */
+function changesOf(arm: Arm, people: readonly string[], { hostile = false }: OutcomesFixture): ChangeRow[] {
+  return (['before', 'after'] as const).flatMap((period) => {
+    const [n, reverts, begun, base] = period === 'before' ? [160, 9, 40, 6] : [150, 8, 42, 5];
+    return Array.from({ length: n + 3 }, (_, i): ChangeRow => {
+      const tooRecent = i >= n;
+      const counted = (events: number): number | 'too-recent' => (tooRecent ? 'too-recent' : events);
+      const isBegun = i < begun;
+      const merged = Date.parse(PERIODS[period].from) + (i % 39) * 24 * HOUR;
+      const hour = (stage: number): number | null =>
+        isBegun ? (base + stage * 7) * (0.5 + (i % 11) / 10) : null;
+      const unreviewed = period === 'after' && i === 0;
+      return {
+        id: hostile && i === 1 ? '<script>alert("change")</script>#\u202e1' : `${arm}/${period}#${i}`,
+        person: people[i % people.length] as string,
+        arm,
+        mergedIn: period,
+        begunIn: isBegun ? period : null,
+        ticket: i % 3 === 0 ? null : `QG-${101 + i}`,
+        merged: new Date(merged).toISOString().slice(0, 10),
+        hours: { coding: hour(0), pickup: hour(1), review: hour(2), deploy: null, whole: hour(4) },
+        reverted: i < reverts ? new Date(merged + 72 * HOUR).toISOString().slice(0, 10) : null,
+        incidents: i < 6 ? [`INC-${i}`] : [],
+        rounds: unreviewed ? null : 1 + (i % 3),
+        changesRequested: unreviewed ? null : i % 3,
+        reviewedByOther: !unreviewed,
+        seen: {
+          'revert-rate-14': counted(i < reverts ? 1 : 0),
+          'incidents-per-change': counted(i < 6 ? 1 : 0),
+          'unreviewed-rate': counted(unreviewed ? 1 : 0),
+          'rework-rate': 'unknown',
+        },
+      };
+    });
+  });
 }
 
 /** Mondays from the one in which a period begins to the last in it. */

@@ -184,6 +184,18 @@ describe('Jira', () => {
     expect(reasons(account)).toEqual(['no-status-history', 'no-time-zone']);
   });
 
+  it('starts the clock of a CSV at “Actual start” where that is filled in', async () => {
+    const { records } = await readText(
+      'Summary,Issue key,Issue id,Issue Type,Status,Resolution,Assignee,Created,Resolved,Custom field (Actual start)\n' +
+        'One,PAY-1,1,Bug,Done,Done,ann,2026-05-04 08:00,2026-05-08 08:00,2026-05-06 09:00\n' +
+        'Two,PAY-2,2,Bug,Done,Done,ann,2026-05-04 08:00,2026-05-08 08:00,\n',
+    );
+    expect(records.tickets.map(({ clock, startedAt }) => [clock, startedAt?.slice(0, 10)])).toEqual([
+      ['started', '2026-05-06'],
+      ['created', '2026-05-04'],
+    ]);
+  });
+
   it('starts the clock at the first “in progress” and stops it at the end that lasted', async () => {
     const { records, account } = await readText(fixture('jira.json'));
     expect(records.tickets[0]).toMatchObject({

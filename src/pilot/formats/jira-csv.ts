@@ -1,6 +1,7 @@
 /**
  * Jira's CSV export. Headers repeat (several labels are several columns), dates are in the form of the site's settings,
- * and there is no status history: the clock runs from creation to resolution, and the report says so.
+ * and there is no status history: the clock runs from creation to resolution, and the report says so. Where a site fills
+ * in the field “Actual start”, the clock of that issue starts there.
  */
 import { columnsOf, type PilotFormat } from '../format.ts';
 import { stagesOf } from '../statuses.ts';
@@ -14,12 +15,15 @@ export const jiraCsv: PilotFormat = {
     const columns = columnsOf(head.header);
     if (!columns.has('Issue key', 'Status') || !columns.has('Created')) return null;
     const stage = stagesOf(context.settings.statuses);
+    let fromCreation = 0;
     return {
       row: (row) => {
         const one = (name: string): string | undefined => columns.one(row, name);
         const login = one('Assignee Id');
         const name = one('Assignee');
         const resolved = one('Resolved') ?? one('Resolution Date');
+        const began = one('Custom field (Actual start)') ?? one('Actual start');
+        if (began === undefined) fromCreation++;
         const abandoned = (stage(one('Resolution')) ?? stage(one('Status'))) === 'abandoned';
         return {
           kind: 'ticket',
@@ -35,19 +39,21 @@ export const jiraCsv: PilotFormat = {
             ),
             forecastMinutes: minutesOfSeconds(one('Original Estimate') ?? one('Original estimate')),
             createdAt: one('Created'),
-            startedAt: one('Created'),
+            startedAt: began ?? one('Created'),
             doneAt: abandoned ? null : resolved,
             abandonedAt: abandoned ? resolved : null,
-            clock: 'created',
+            clock: began === undefined ? 'created' : 'started',
             title: one('Summary'),
           },
         };
       },
-      finish: () =>
-        context.warn(
-          'no-status-history',
-          'A CSV of Jira has no status history: the clock runs from creation to resolution. JSON with expand=changelog has one.',
-        ),
+      finish: () => {
+        if (fromCreation > 0)
+          context.warn(
+            'no-status-history',
+            'A CSV of Jira has no status history: the clock runs from creation to resolution where the field “Actual start” is empty. JSON with expand=changelog has one.',
+          );
+      },
     };
   },
 };

@@ -9,7 +9,7 @@ import { mayPublish } from './disclosure.ts';
 const SHORTEST = 3;
 
 /** Checks that count people by what they think or do; small counts would tell of whom. */
-const OF_PEOPLE: ReadonlySet<Check['id']> = new Set(['skeptic', 'opt-outs', 'used-the-tool']);
+const OF_PEOPLE: ReadonlySet<Check['id']> = new Set(['skeptic', 'opt-outs']);
 
 /** What leadership reads where the team's sentence has kinds of work, file names or other details, by state. */
 const PLAINER: Partial<Record<Check['id'], Record<Check['state'], string>>> = {
@@ -17,6 +17,12 @@ const PLAINER: Partial<Record<Check['id'], Record<Check['state'], string>>> = {
     good: 'The pilot arm did about the same kinds of work in both periods.',
     caution: 'The pilot arm did other kinds of work after than before.',
     unknown: 'It cannot be told whether the pilot arm did the same kinds of work in both periods.',
+  },
+  'used-the-tool': {
+    good: 'Most of the pilot arm used the tool in the period after, and nobody of the control arm was seen to.',
+    caution:
+      'Not all went as planned: some of the pilot arm were not seen to use the tool in the period after, or some of the control arm were.',
+    unknown: 'It cannot be told who used the tool in the period after.',
   },
   'missing-months': {
     good: 'The exports show no sign of missing months, cut histories or left-out pages.',
@@ -200,15 +206,10 @@ function publishMeasure(measure: QualityMeasure, k: number): PublishedMeasure {
     before,
     after,
     change: whole ? change : null,
-    atMost: known && change !== null ? (whole ? change.high : roundedUp(change.high, kind)) : null,
+    // Beside the count that is given, a limit would say what the withheld one is, even when it is rounded.
+    atMost: whole ? (change?.high ?? null) : null,
     verdict: known || verdict === 'not-measured' ? verdict : 'too-little-data',
   };
-}
-
-/** Whole points of a share, tenths of a ratio. */
-function roundedUp(high: number, kind: QualityMeasure['kind']): number {
-  const unit = kind === 'share' ? 100 : 10;
-  return Math.ceil(high * unit) / unit;
 }
 
 function publishRate(rate: Rate, kind: QualityMeasure['kind'], k: number): PublishedRate | null {
@@ -220,7 +221,7 @@ function publishRate(rate: Rate, kind: QualityMeasure['kind'], k: number): Publi
 
 /** The sum alone: of the parts, one person may be nearly all of the tokens. */
 const publishCost = (cost: Cost | null, k: number): PublishedOutcomes['cost'] =>
-  cost === null || cost.people < k
+  cost === null || !cost.complete || cost.people < k
     ? null
     : {
         currency: cost.currency,

@@ -1,0 +1,257 @@
+/**
+ * The numbers of the figures as the files beside them hold them: not rounded, each in a column of its own that names its
+ * unit, days as ISO. The rows are those of the table under the figure. Nothing is null, an empty field of the table for
+ * spreadsheets: there is no such number, or it is withheld.
+ */
+import { ARM_NAMES } from '../charts/arm-names.ts';
+import type { AssociationsPlot } from '../charts/associations-plot.ts';
+import type { EcdfPair } from '../charts/ecdf-pair.ts';
+import type { EffectInterval } from '../charts/effect-interval.ts';
+import type { EstimationPlot } from '../charts/estimation-plot.ts';
+import type { FeltMeasured } from '../charts/felt-measured.ts';
+import { LEFT_OUT_WORDS } from '../charts/flow-diagram.ts';
+import type { ForestRow } from '../charts/forest-plot.ts';
+import { QUALITY_NAMES } from '../charts/quality-names.ts';
+import type { RunChart } from '../charts/run-chart.ts';
+import { STAGE_NAMES, type StageDumbbell } from '../charts/stage-dumbbell.ts';
+import type { SurvivalCurves } from '../charts/survival-curve.ts';
+import type { TimeUnit } from '../charts/time-axis.ts';
+import { type Flow, leftOut, type Times } from '../outcomes/model.ts';
+import type { CsvValue } from './csv.ts';
+
+/** A table whose numbers are numbers. */
+export interface DataTable {
+  columns: string[];
+  rows: CsvValue[][];
+}
+
+const PERIODS = ['before', 'after'] as const;
+
+/** What a column of times is in. */
+const UNITS: Record<TimeUnit, string> = {
+  elapsed: 'hours',
+  'working-hours': 'working hours',
+  'against-forecast': 'multiple of the forecast',
+};
+
+export function effectData({ design, effect, band, people }: EffectInterval): DataTable {
+  return {
+    columns: ['Number', 'Value', 'Low', 'High'],
+    rows: [
+      [
+        design === 'before-after' ? 'Time after ÷ before' : 'Change in pilot ÷ change in control',
+        effect.value,
+        null,
+        null,
+      ],
+      ['95 % interval', null, effect.low, effect.high],
+      ['No meaningful change', null, band?.low ?? null, band?.high ?? null],
+      ['People in the pilot arm', people.pilot, null, null],
+      ['People in the control arm', people.control, null, null],
+    ],
+  };
+}
+
+export function estimationData({ unit, panels }: EstimationPlot): DataTable {
+  const median = (period: string): string => `Median ${period}, ${UNITS[unit]}`;
+  return {
+    columns: [
+      'Person',
+      'Arm',
+      median('before'),
+      'Works before',
+      median('after'),
+      'Works after',
+      'Ratio of like with like',
+    ],
+    rows: panels.flatMap(({ arm, people, without }) => [
+      ...people.map((one) => [
+        one.name,
+        ARM_NAMES[arm],
+        one.before,
+        one.worksBefore,
+        one.after,
+        one.worksAfter,
+        one.ratio,
+      ]),
+      ...without.map(({ name, person: { before, after } }) => [
+        name,
+        ARM_NAMES[arm],
+        before.median,
+        before.n,
+        after.median,
+        after.n,
+        null,
+      ]),
+    ]),
+  };
+}
+
+export function ecdfData(pair: EcdfPair): DataTable {
+  const within = (share: string): string => `${share} done within, ${UNITS[pair.unit]}`;
+  return {
+    columns: ['Period', pair.noun === 'tickets' ? 'Tickets' : 'Changes', within('Half'), within('85 %')],
+    rows: PERIODS.map((period) => {
+      const side = pair[period];
+      return [period, side?.n ?? 0, side?.median ?? null, side?.p85 ?? null];
+    }),
+  };
+}
+
+export function survivalData(curves: SurvivalCurves): DataTable {
+  const unit = UNITS[curves.unit];
+  return {
+    columns: [
+      'Period',
+      'Started',
+      'Done',
+      'Still open',
+      'Given up',
+      `Half done within, ${unit}`,
+      `Low, ${unit}`,
+      `High, ${unit}`,
+    ],
+    rows: PERIODS.map((period) => {
+      const of = curves[period];
+      return of === null
+        ? [period, 0, 0, 0, 0, null, null, null]
+        : [period, of.n, of.done, of.open, of.abandoned, of.median, of.medianLow, of.medianHigh];
+    }),
+  };
+}
+
+export function stageData({ unit, panels }: StageDumbbell): DataTable {
+  const cells = (times: Times | null): CsvValue[] => [
+    times?.median ?? null,
+    times?.p85 ?? null,
+    times?.n ?? null,
+  ];
+  return {
+    columns: [
+      'Stage',
+      'Arm',
+      ...PERIODS.flatMap((period) => [
+        `Median ${period}, ${UNITS[unit]}`,
+        `85 % within, ${period}, ${UNITS[unit]}`,
+        `Changes ${period}`,
+      ]),
+    ],
+    rows: panels.flatMap(({ arm, rows }) =>
+      rows.map((row) => [STAGE_NAMES[row.stage], ARM_NAMES[arm], ...cells(row.before), ...cells(row.after)]),
+    ),
+  };
+}
+
+export function runData({ unit, noun, mondays, panels }: RunChart): DataTable {
+  return {
+    columns: [
+      'Week from',
+      'Period',
+      ...panels.flatMap(({ arm }) => [
+        `${ARM_NAMES[arm]}: median, ${UNITS[unit]}`,
+        `${ARM_NAMES[arm]}: ${noun}`,
+      ]),
+    ],
+    rows: mondays.map((from, i) => [
+      from,
+      panels[0]?.weeks[i]?.period ?? 'neither',
+      ...panels.flatMap(({ weeks }) => [weeks[i]?.median ?? null, weeks[i]?.n ?? 0]),
+    ]),
+  };
+}
+
+export function forestData(rows: readonly ForestRow[]): DataTable {
+  return {
+    columns: [
+      'Measure',
+      'Change is',
+      'Events before',
+      'Items before',
+      'Events after',
+      'Items after',
+      'Change',
+      'Low',
+      'High',
+      'Margin',
+      'Verdict',
+    ],
+    rows: rows.map(({ id, kind, before, after, change, atMost, margin, verdict }) => [
+      QUALITY_NAMES[id].name,
+      kind === 'share' ? 'share after − share before' : 'rate after ÷ rate before',
+      before?.events ?? null,
+      before?.of ?? null,
+      after?.events ?? null,
+      after?.of ?? null,
+      change?.value ?? null,
+      change?.low ?? null,
+      change?.high ?? atMost,
+      margin,
+      verdict,
+    ]),
+  };
+}
+
+export function flowData(flow: Flow): DataTable {
+  const lost = (where: string, prefix: string, left: Flow['leftOut']): CsvValue[][] =>
+    leftOut.options.flatMap((reason) => {
+      const n = left.reduce((sum, one) => sum + (one.reason === reason ? one.n : 0), 0);
+      return n === 0 ? [] : [[where, `${prefix}${LEFT_OUT_WORDS[reason]}`, n, null]];
+    });
+  return {
+    columns: ['Where', 'What', flow.what === 'tickets' ? 'Tickets' : 'Changes', 'People'],
+    rows: [
+      ['In the exports', null, flow.read, null],
+      ...lost('Left out', '', flow.leftOut),
+      ...flow.arms.flatMap(({ arm, periods }) =>
+        PERIODS.flatMap((period) => {
+          const where = `${ARM_NAMES[arm]}, ${period}`;
+          const { found, leftOut: left, counted, people } = periods[period];
+          return [
+            [where, 'found', found, null],
+            ...lost(where, 'left out: ', left),
+            [where, 'counted', counted, people],
+          ];
+        }),
+      ),
+    ],
+  };
+}
+
+export function feltData({ felt, people, answers, measured }: FeltMeasured): DataTable {
+  return {
+    columns: ['What', 'Ratio', 'Low', 'High', 'People', 'Answers'],
+    rows: [
+      ['Felt', felt, null, null, people, answers],
+      ['Measured', measured?.value ?? null, measured?.low ?? null, measured?.high ?? null, null, null],
+    ],
+  };
+}
+
+export function associationsData({ level, rows, without }: AssociationsPlot): DataTable {
+  return {
+    columns: [
+      'Practice',
+      'Time with ÷ without',
+      'Low',
+      'High',
+      'Confidence of low and high',
+      'With',
+      'Without',
+      'People',
+      'p',
+      'p, corrected',
+    ],
+    rows: [...rows, ...without].map(({ name, association: one }) => [
+      name,
+      one.ratio?.value ?? null,
+      one.ratio?.low ?? null,
+      one.ratio?.high ?? null,
+      level,
+      one.with,
+      one.without,
+      one.people,
+      one.p,
+      one.adjusted,
+    ]),
+  };
+}
