@@ -9,6 +9,7 @@ describe('head(input, period)', () => {
       title: 'Small',
       period: null,
       draft: true,
+      version: null,
       demo: false,
       made: { practicum: '9.9.9', method: 1, rules: 'digest-of-rules' },
     });

@@ -17,6 +17,7 @@ export function libraryReport(
     | 'config'
     | 'version'
     | 'digest'
+    | 'published'
     | 'rules'
     | 'signs'
     | 'evaluations'
