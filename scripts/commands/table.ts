@@ -7,7 +7,9 @@ import {
   PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
   PRACTICE_TRY_OPTIONS,
+  PUBLISH_OPTIONS,
   SCHEMA_OPTIONS,
+  VERIFY_OPTIONS,
 } from './options.ts';
 
 /** How the command line is started; help and examples show it. */
@@ -70,6 +72,44 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     load: () => import('./build.ts'),
+  }),
+  publish: command({
+    summary: 'Freeze the report of a period as a version',
+    description:
+      'Makes the report of a quarter, a month, a year or a period that practicum.yaml names, and keeps it in ' +
+      'reports/<version> of the workspace with a digest of every file. A version is never written over: a correction ' +
+      'is a revision with its reason. What a reader would want to have been asked about stops it until it is accepted.',
+    positionals: [
+      { name: 'workspace', description: 'the workspace', required: true },
+      {
+        name: 'version',
+        description: 'its name: 2026-Q3, 2026-07, 2026, or a name with a period in practicum.yaml',
+        required: true,
+        is: 'text',
+      },
+    ],
+    options: PUBLISH_OPTIONS,
+    examples: [
+      { args: 'publish ../pilot 2026-Q3', does: 'freeze the report of a quarter' },
+      {
+        args: 'publish ../pilot 2026-Q3 --reason=Roster --accept=Contractors',
+        does: 'correct it, and accept what was in doubt (quoted, if the words are several)',
+      },
+    ],
+    load: () => import('./publish.ts'),
+  }),
+  verify: command({
+    summary: 'Check that no published version has changed',
+    description:
+      'Reads every file of every version again and compares it with its digest, checks that the versions follow one ' +
+      'another without a gap, and that the plan is sealed as it was. Names each file that has changed.',
+    positionals: [{ name: 'workspace', description: 'the workspace', required: true }],
+    options: VERIFY_OPTIONS,
+    examples: [
+      { args: 'verify ../pilot', does: 'check all versions of a workspace' },
+      { args: 'verify ../pilot --json', does: 'the same for a program' },
+    ],
+    load: () => import('./verify.ts'),
   }),
   dev: command({
     summary: 'Show a site while working on its pages',
