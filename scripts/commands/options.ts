@@ -85,6 +85,17 @@ export const PUBLISH_OPTIONS = {
 
 export const VERIFY_OPTIONS = { json } as const satisfies Options;
 
+export const DIFF_OPTIONS = {
+  audience: {
+    type: 'string',
+    is: 'choice',
+    value: 'NAME',
+    choices: ['leadership', 'team'],
+    description: 'whose numbers: leadership or team (default: leadership)',
+  },
+  json,
+} as const satisfies Options;
+
 export const DEV_OPTIONS = {
   audience: {
     type: 'string',

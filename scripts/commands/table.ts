@@ -3,6 +3,7 @@ import { type Command, command } from './command.ts';
 import {
   BUILD_OPTIONS,
   DEV_OPTIONS,
+  DIFF_OPTIONS,
   EXTRACT_OPTIONS,
   PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
@@ -110,6 +111,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       { args: 'verify ../pilot --json', does: 'the same for a program' },
     ],
     load: () => import('./verify.ts'),
+  }),
+  diff: command({
+    summary: 'Say what changed between two versions',
+    description:
+      'Compares two published versions number by number: practices, depth, funnel, outcomes, people, coverage, method. ' +
+      'A change is called clear only where the intervals do not overlap. It counts people and names nobody.',
+    positionals: [
+      { name: 'workspace', description: 'the workspace', required: true },
+      { name: 'a', description: 'a version, the earlier one as a rule', required: true, is: 'text' },
+      { name: 'b', description: 'the version to compare it with', required: true, is: 'text' },
+    ],
+    options: DIFF_OPTIONS,
+    examples: [
+      { args: 'diff ../pilot 2026-Q2 2026-Q3', does: 'what changed for leadership between two quarters' },
+      {
+        args: 'diff ../pilot 2026-Q3 2026-Q3.r2 --audience team',
+        does: 'what a correction changed in the team’s report',
+      },
+    ],
+    load: () => import('./diff.ts'),
   }),
   dev: command({
     summary: 'Show a site while working on its pages',

@@ -1,7 +1,7 @@
 /** From a workspace that has been read to the data its sites are drawn from. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadEvaluations } from '../../src/practices/evaluation.ts';
+import { loadEvaluations, ruleDigest } from '../../src/practices/evaluation.ts';
 import { workedExamples } from '../../src/practices/worked-examples.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import type { VersionHead } from '../../src/report/schema.ts';
@@ -35,6 +35,7 @@ export async function writeWorkspaceReports(
     signEvaluations: evaluations.signs,
     worked: workedExamples(rules, catalogue.signals),
     signs,
+    definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
     digest: catalogue.digest,
     version: practicumVersion(),
     people: version?.people ?? people,

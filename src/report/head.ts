@@ -73,7 +73,7 @@ export function methodSettings({
 }
 
 /** A practice as every site may show it. */
-export function practiceInfo(rule: Rule): PracticeInfo {
+export function practiceInfo(rule: Rule, definitions?: ReportInput['definitions']): PracticeInfo {
   return {
     id: rule.id,
     code: rule.code,
@@ -88,6 +88,7 @@ export function practiceInfo(rule: Rule): PracticeInfo {
       yes: rule.detected.yes,
       limits: rule.detected.limits,
     },
+    rule: definitions?.get(rule.id)?.slice(0, 16) ?? null,
     links: (rule.links ?? []).map(({ label, href }) => ({ label, href })),
   };
 }

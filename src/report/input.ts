@@ -45,6 +45,8 @@ export interface ReportInput {
   signEvaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
   /** Examples of what counts, by practice. */
   worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
+  /** Digest of what decides a practice's outcomes, by practice: see ruleDigest in practices/evaluation.ts. */
+  definitions?: ReadonlyMap<string, string> | undefined;
   /** Digest of the catalogue. */
   digest: string;
   /** Version of Practicum. */

@@ -40,7 +40,7 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
     schema: 'practicum/leadership/1',
     ...head(input, open ? (input.period ?? publishPeriod(held.byPerson)) : null),
     method: methodSettings(config),
-    practices: rules.map(practiceInfo),
+    practices: rules.map((rule) => practiceInfo(rule, input.definitions)),
     people: open ? seen : null,
     use: rules.map(({ id }, column) =>
       open

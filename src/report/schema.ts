@@ -36,6 +36,8 @@ const practiceInfo = z.strictObject({
    */
   perPerson: z.strictObject({ sessions: z.int().positive() }).nullable(),
   detected: z.strictObject({ applies: z.string(), yes: z.string(), limits: z.string() }),
+  /** First 16 hexadecimal characters of the digest of what decides its outcomes; null where it is not known. */
+  rule: z.string().nullable(),
   links,
 });
 export type PracticeInfo = z.infer<typeof practiceInfo>;

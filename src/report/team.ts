@@ -80,7 +80,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     schema: 'practicum/team/1',
     ...head(input, periodOf(sessions)),
     method: methodSettings(config),
-    practices: rules.map(practiceInfo),
+    practices: rules.map((rule) => practiceInfo(rule, input.definitions)),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),
     signEvaluations: signEvaluations(input.signs, input.signEvaluations ?? new Map()),
     worked: practiceExamples(rules, input.worked ?? new Map()),
