@@ -22,11 +22,12 @@ export type Option =
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** An argument that stands by its place. Always a path, resolved against the user's directory. */
+/** An argument that stands by its place: a path, resolved against the user's directory, unless it is text. */
 export interface Positional {
   name: string;
   description: string;
   required: boolean;
+  is?: 'text';
   /** Whether there may be several; the last one only. */
   many?: true;
 }
@@ -46,7 +47,7 @@ type ValueOf<O> = O extends { type: 'boolean' }
 /** What a command is run with. */
 export interface Args<O extends Options = Options> {
   values: Values<O>;
-  /** Absolute paths; as many as are required, at most as many as there are, or more where the last may be many. */
+  /** Paths are absolute; as many as are required, at most as many as there are, or more where the last may be many. */
   positionals: string[];
 }
 

@@ -58,6 +58,44 @@ export const BUILD_OPTIONS = {
   threads,
 } as const satisfies Options;
 
+export const PUBLISH_OPTIONS = {
+  accept: {
+    type: 'string',
+    value: 'REASON',
+    is: 'text',
+    description: 'publish in spite of the doubts that were listed; the reason is kept with the version',
+  },
+  reason: {
+    type: 'string',
+    value: 'TEXT',
+    is: 'text',
+    description: 'what is corrected in a version that was published before; makes a revision',
+  },
+  notes: {
+    type: 'string',
+    value: 'FILE',
+    is: 'path',
+    description: 'words of the author (default: notes/<version>.mdx of the workspace, if there is one)',
+  },
+  json,
+  quiet,
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
+export const VERIFY_OPTIONS = { json } as const satisfies Options;
+
+export const DIFF_OPTIONS = {
+  audience: {
+    type: 'string',
+    is: 'choice',
+    value: 'NAME',
+    choices: ['leadership', 'team'],
+    description: 'whose numbers: leadership or team (default: leadership)',
+  },
+  json,
+} as const satisfies Options;
+
 export const DEV_OPTIONS = {
   audience: {
     type: 'string',

@@ -41,8 +41,8 @@ export interface ReadOptions {
    * elsewhere are left alone.
    */
   tried?: Catalogue;
-  /** Read pilot data too. */
-  pilot?: boolean;
+  /** Read pilot data too; up to the day (ISO) that this gives, where it is a function. */
+  pilot?: boolean | ((workspace: Workspace) => string);
 }
 
 export interface ReadWorkspace {
@@ -88,7 +88,9 @@ export async function withWorkspace<T>(
       keep: options.useCache,
     });
     // Before the sessions, which take longer: a mistake in the plan is said at once.
-    const pilot = options.pilot ? await openPilot(workspace) : null;
+    const pilot = options.pilot
+      ? await openPilot(workspace, typeof options.pilot === 'function' ? options.pilot(workspace) : undefined)
+      : null;
     const input = inputOf(workspace, source.directory === undefined ? null : tree, options);
     const contentDirs = [SHIPPED_CONTENT, ...(workspace.contentDir ? [workspace.contentDir] : [])];
     const folders = (name: string): string[] =>

@@ -3,11 +3,14 @@ import { type Command, command } from './command.ts';
 import {
   BUILD_OPTIONS,
   DEV_OPTIONS,
+  DIFF_OPTIONS,
   EXTRACT_OPTIONS,
   PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
   PRACTICE_TRY_OPTIONS,
+  PUBLISH_OPTIONS,
   SCHEMA_OPTIONS,
+  VERIFY_OPTIONS,
 } from './options.ts';
 
 /** How the command line is started; help and examples show it. */
@@ -70,6 +73,64 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     load: () => import('./build.ts'),
+  }),
+  publish: command({
+    summary: 'Freeze the report of a period as a version',
+    description:
+      'Makes the report of a quarter, a month, a year or a period that practicum.yaml names, and keeps it in ' +
+      'reports/<version> of the workspace with a digest of every file. A version is never written over: a correction ' +
+      'is a revision with its reason. What a reader would want to have been asked about stops it until it is accepted.',
+    positionals: [
+      { name: 'workspace', description: 'the workspace', required: true },
+      {
+        name: 'version',
+        description: 'its name: 2026-Q3, 2026-07, 2026, or a name with a period in practicum.yaml',
+        required: true,
+        is: 'text',
+      },
+    ],
+    options: PUBLISH_OPTIONS,
+    examples: [
+      { args: 'publish ../pilot 2026-Q3', does: 'freeze the report of a quarter' },
+      {
+        args: 'publish ../pilot 2026-Q3 --reason=Roster --accept=Contractors',
+        does: 'correct it, and accept what was in doubt (quoted, if the words are several)',
+      },
+    ],
+    load: () => import('./publish.ts'),
+  }),
+  verify: command({
+    summary: 'Check that no published version has changed',
+    description:
+      'Reads every file of every version again and compares it with its digest, checks that the versions follow one ' +
+      'another without a gap, and that the plan is sealed as it was. Names each file that has changed.',
+    positionals: [{ name: 'workspace', description: 'the workspace', required: true }],
+    options: VERIFY_OPTIONS,
+    examples: [
+      { args: 'verify ../pilot', does: 'check all versions of a workspace' },
+      { args: 'verify ../pilot --json', does: 'the same for a program' },
+    ],
+    load: () => import('./verify.ts'),
+  }),
+  diff: command({
+    summary: 'Say what changed between two versions',
+    description:
+      'Compares two published versions number by number: practices, depth, funnel, outcomes, people, coverage, method. ' +
+      'A change is called clear only where the intervals do not overlap. It counts people and names nobody.',
+    positionals: [
+      { name: 'workspace', description: 'the workspace', required: true },
+      { name: 'a', description: 'a version, the earlier one as a rule', required: true, is: 'text' },
+      { name: 'b', description: 'the version to compare it with', required: true, is: 'text' },
+    ],
+    options: DIFF_OPTIONS,
+    examples: [
+      { args: 'diff ../pilot 2026-Q2 2026-Q3', does: 'what changed for leadership between two quarters' },
+      {
+        args: 'diff ../pilot 2026-Q3 2026-Q3.r2 --audience team',
+        does: 'what a correction changed in the team’s report',
+      },
+    ],
+    load: () => import('./diff.ts'),
   }),
   dev: command({
     summary: 'Show a site while working on its pages',

@@ -53,7 +53,11 @@ export function readArguments(words: readonly string[], command: Command, cwd: s
         readValue(name, option, Object.hasOwn(values, name) ? (values[name] as Given) : undefined, cwd),
       ]),
     ),
-    positionals: positionals.map((path) => resolve(cwd, path)),
+    positionals: positionals.map((given, i) =>
+      command.positionals[Math.min(i, command.positionals.length - 1)]?.is === 'text'
+        ? given
+        : resolve(cwd, given),
+    ),
   };
 }
 

@@ -7,8 +7,13 @@ import { type Arm, type Flow, type LeftOut, leftOut, type Period } from './model
 import { primaryOf } from './primary.ts';
 import type { Work } from './work.ts';
 
-/** Rows that say again what another row says are no work of their own. */
-const REPEATS: readonly DropReason[] = ['duplicate', 'merge-commit', 'commit-of-a-change'];
+/** Rows that say again what another row says are no work of their own; what came later is none yet. */
+const REPEATS: readonly DropReason[] = [
+  'duplicate',
+  'merge-commit',
+  'commit-of-a-change',
+  'after-the-period',
+];
 
 /** What the rows of a format are, for a file of which not one row could be read. */
 const KIND_OF: Readonly<Record<string, RecordKind>> = {

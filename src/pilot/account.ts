@@ -24,6 +24,7 @@ export const DROPPED = {
   'person-in-both-arms': 'Its person is in the pilot arm in one place and in the control arm in another.',
   'several-people': 'Several people are named for it, and it is not said whose it is.',
   'no-person': 'Nobody is named for it.',
+  'after-the-period': 'It is from after the period that the report is about.',
   bot: 'A bot did it.',
   duplicate: 'It repeats a record that was read before.',
   'conflicting-duplicate': 'It has the same id as another record and says something else; neither is used.',

@@ -14,14 +14,18 @@ export interface OpenPilot extends Pilot {
 
 /**
  * @param workspace what of it says where the pilot is and how to read it
+ * @param until last day that may be known, ISO; all of it when absent
  * @returns null when the workspace has no pilot folder
  * @throws Problem for mistakes in the plan, its seal and the settings; never for what is in an export
  */
-export async function openPilot(workspace: {
-  pilotDir: string | null;
-  roster: Roster | null;
-  config: Pick<Config, 'pilot' | 'limits'>;
-}): Promise<OpenPilot | null> {
+export async function openPilot(
+  workspace: {
+    pilotDir: string | null;
+    roster: Roster | null;
+    config: Pick<Config, 'pilot' | 'limits'>;
+  },
+  until?: string,
+): Promise<OpenPilot | null> {
   const { pilotDir, roster, config } = workspace;
   if (pilotDir === null) return null;
   const zone = config.pilot.workingTime.timeZone;
@@ -37,6 +41,7 @@ export async function openPilot(workspace: {
     plan: plan?.plan ?? null,
     settings: config.pilot,
     limits: config.limits,
+    until,
   });
   return { ...pilot, plan };
 }

@@ -22,6 +22,7 @@ import {
 import { type Members, settleArms } from './arms.ts';
 import { convert, dateWarnings, decideOrder, emptyNotes } from './convert.ts';
 import { settleDuplicates } from './duplicates.ts';
+import { entriesUntil } from './entries-until.ts';
 import { foldCommits } from './fold-commits.ts';
 import type { Draft, PilotFormat, PilotSettings, RowReader } from './format.ts';
 import { pilotFormats } from './formats/index.ts';
@@ -45,12 +46,16 @@ export interface PilotInput {
   plan: Plan | null;
   settings: PilotSettings;
   limits: Limits;
+  /** Last day that may be known, ISO: what came later is not used, as if it had been read at the end of that day. */
+  until?: string | undefined;
 }
 
 export interface Pilot {
   records: PilotRecords;
   members: Members;
   account: PilotAccount;
+  /** `until`, where an export holds something later, so that it is complete up to then; null or absent otherwise. */
+  reaches?: string | null;
 }
 
 /** A record on its way, with where it came from. */
@@ -136,6 +141,8 @@ export async function readPilot(input: PilotInput): Promise<Pilot> {
   entries = foldCommits(entries, dropEntry);
   const settled = settleArms(entries, { roster, plan, people, drop: dropEntry, warn });
   entries = settled.kept;
+  const cut = input.until === undefined ? null : entriesUntil(entries, input.until, dropEntry);
+  if (cut !== null) entries = cut.entries;
   for (const warning of [...missingMonths(entries), ...loose(entries)]) warn(warning);
 
   const records: PilotRecords = { tickets: [], changes: [], incidents: [], seats: [], pulse: [], usage: [] };
@@ -153,7 +160,7 @@ export async function readPilot(input: PilotInput): Promise<Pilot> {
   );
   if (!balances(account))
     throw new Error(`the account of pilot data does not balance: ${JSON.stringify(account)}`);
-  return { records, members: settled.members, account };
+  return { records, members: settled.members, account, reaches: cut?.cut ? (input.until as string) : null };
 }
 
 function mustBeReadable(directory: string): void {

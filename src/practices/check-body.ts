@@ -8,14 +8,15 @@ import { Problem } from '../problem.ts';
  * @param text the whole file
  * @param bodyLine line on which the text begins, from 1
  * @param file how the file is called in messages
+ * @param of whose text it is, in words
  * @throws Problem for the first place at which code begins
  */
-export function checkBody(text: string, bodyLine: number, file: string): void {
+export function checkBody(text: string, bodyLine: number, file: string, of = 'a practice'): void {
   const lines = text.split(/\r?\n/).slice(bodyLine - 1);
   const found = firstCode(lines);
   if (found === null) return;
   const esm = found.sign === 'import' || found.sign === 'export';
-  throw new Problem(`\`${found.sign}\` begins code in the text of a practice`, {
+  throw new Problem(`\`${found.sign}\` begins code in the text of ${of}`, {
     where: `${file}:${bodyLine + found.line}`,
     why: esm
       ? `A paragraph that begins with the word ${found.sign} is read as code.`

@@ -9,6 +9,7 @@ describe('head(input, period)', () => {
       title: 'Small',
       period: null,
       draft: true,
+      version: null,
       demo: false,
       made: { practicum: '9.9.9', method: 1, rules: 'digest-of-rules' },
     });
@@ -59,7 +60,7 @@ describe('practiceInfo(rule)', () => {
   });
 
   it('shows how a practice is detected and not the rule itself', () => {
-    expect(RULES.map(practiceInfo)[0]).toEqual({
+    expect(practiceInfo(RULES[0] as (typeof RULES)[number], new Map([['plan', 'f'.repeat(64)]]))).toEqual({
       id: 'plan',
       code: 'P01',
       name: 'Name of P01',
@@ -69,6 +70,7 @@ describe('practiceInfo(rule)', () => {
       notScored: null,
       perPerson: null,
       detected: { applies: 'When it counts.', yes: 'When it is yes.', limits: 'What it cannot see.' },
+      rule: 'f'.repeat(16),
       links: [{ label: 'Why plan', href: 'https://example.com/plan' }],
     });
   });

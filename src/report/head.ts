@@ -7,7 +7,7 @@ import type { SessionRecord } from './session-record.ts';
 /** Version of the measures' definitions. A changed definition is a new version, shown in the report. */
 export const METHOD = 1;
 
-type Head = Pick<TeamReport, 'title' | 'period' | 'draft' | 'demo' | 'made'>;
+type Head = Pick<TeamReport, 'title' | 'period' | 'draft' | 'version' | 'demo' | 'made'>;
 
 /** Days of the first and last session's start; null when no session has a time. */
 export function periodOf(sessions: Iterable<Pick<SessionRecord, 'start'>>): Head['period'] {
@@ -24,13 +24,20 @@ export function periodOf(sessions: Iterable<Pick<SessionRecord, 'start'>>): Head
 
 /** What every audience's file begins with. A report is a draft until it is published as a version. */
 export function head(
-  { title, config, version, digest }: Pick<ReportInput, 'title' | 'config' | 'version' | 'digest'>,
+  {
+    title,
+    config,
+    version,
+    digest,
+    published = null,
+  }: Pick<ReportInput, 'title' | 'config' | 'version' | 'digest' | 'published'>,
   period: Head['period'],
 ): Head {
   return {
     title,
     period,
-    draft: true,
+    draft: published === null,
+    version: published,
     demo: config.demo,
     made: { practicum: version, method: METHOD, rules: digest },
   };
@@ -66,7 +73,7 @@ export function methodSettings({
 }
 
 /** A practice as every site may show it. */
-export function practiceInfo(rule: Rule): PracticeInfo {
+export function practiceInfo(rule: Rule, definitions?: ReportInput['definitions']): PracticeInfo {
   return {
     id: rule.id,
     code: rule.code,
@@ -81,6 +88,7 @@ export function practiceInfo(rule: Rule): PracticeInfo {
       yes: rule.detected.yes,
       limits: rule.detected.limits,
     },
+    rule: definitions?.get(rule.id)?.slice(0, 16) ?? null,
     links: (rule.links ?? []).map(({ label, href }) => ({ label, href })),
   };
 }

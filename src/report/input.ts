@@ -4,7 +4,7 @@ import type { Rule, Sign } from '../practices/rule.ts';
 import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Config } from '../workspace/config.ts';
-import type { MethodSettings } from './schema.ts';
+import type { MethodSettings, VersionHead } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** A person of the workspace, with or without sessions. */
@@ -45,6 +45,8 @@ export interface ReportInput {
   signEvaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
   /** Examples of what counts, by practice. */
   worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
+  /** Digest of what decides a practice's outcomes, by practice: see ruleDigest in practices/evaluation.ts. */
+  definitions?: ReadonlyMap<string, string> | undefined;
   /** Digest of the catalogue. */
   digest: string;
   /** Version of Practicum. */
@@ -54,6 +56,13 @@ export interface ReportInput {
   sessions: readonly SessionRecord[];
   /** What the whole run read and left out. */
   accounting: Accounting;
+  /**
+   * First and last day (ISO) that the report is about; null or absent for all sessions there are. Sessions after it are
+   * in nothing; what looks further back (who ever used it, how regularly, outcomes) uses all up to its end.
+   */
+  period?: { from: string; to: string } | null | undefined;
+  /** The version that it is published as; null or absent for a draft. */
+  published?: VersionHead | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

@@ -5,6 +5,7 @@ import { funnel } from './measures/funnel.ts';
 import { heldSessions } from './measures/held-sessions.ts';
 import { matrix } from './measures/matrix.ts';
 import { useGapValues } from './measures/use.ts';
+import { periodSessions } from './period-sessions.ts';
 import { publishCoverage } from './published/coverage.ts';
 import { publishDepth } from './published/depth.ts';
 import { publishFunnel, withheldFunnel } from './published/funnel.ts';
@@ -27,17 +28,19 @@ import type { Cell, LeadershipReport } from './schema.ts';
 export function leadershipReport(input: ReportInput, outcomes: Outcomes | null = null): LeadershipReport {
   const { people, config, rules, accounting } = input;
   const { k } = config;
-  const held = heldSessions(input.sessions, people);
+  const { inPeriod, upToEnd } = periodSessions(input.sessions, input.period);
+  const held = heldSessions(inPeriod, people);
+  const everHeld = heldSessions(upToEnd, people).byPerson;
   const seen = [...held.byPerson.values()].filter((sessions) => sessions.length > 0).length;
   const open = seen >= k;
   const { rows } = matrix(held.byPerson, rules, config.cells.count);
-  const values = useGapValues(input, people.people, held.byPerson, rows);
+  const values = useGapValues(input, people.people, { byPerson: held.byPerson, rows, everHeld });
 
   return {
     schema: 'practicum/leadership/1',
-    ...head(input, open ? publishPeriod(held.byPerson) : null),
+    ...head(input, open ? (input.period ?? publishPeriod(held.byPerson)) : null),
     method: methodSettings(config),
-    practices: rules.map(practiceInfo),
+    practices: rules.map((rule) => practiceInfo(rule, input.definitions)),
     people: open ? seen : null,
     use: rules.map(({ id }, column) =>
       open
@@ -49,7 +52,9 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
         : withheldUse(id),
     ),
     depth: open ? publishDepth(held, k) : null,
-    funnel: open ? publishFunnel(funnel(people.people, held.byPerson, rules, config), k) : withheldFunnel(),
+    funnel: open
+      ? publishFunnel(funnel(people.people, everHeld, rules, config, input.period), k, input.period != null)
+      : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open ? publishCoverage(accounting, held, people, k) : null,
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),

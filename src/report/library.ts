@@ -17,6 +17,8 @@ export function libraryReport(
     | 'config'
     | 'version'
     | 'digest'
+    | 'definitions'
+    | 'published'
     | 'rules'
     | 'signs'
     | 'evaluations'
@@ -27,7 +29,7 @@ export function libraryReport(
   return {
     schema: 'practicum/library/1',
     ...head(input, null),
-    practices: input.rules.map(practiceInfo),
+    practices: input.rules.map((rule) => practiceInfo(rule, input.definitions)),
     evaluations: practiceEvaluations(input.rules, input.evaluations ?? new Map()),
     signEvaluations: signEvaluations(input.signs, input.signEvaluations ?? new Map()),
     worked: practiceExamples(input.rules, input.worked ?? new Map()),

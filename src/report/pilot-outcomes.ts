@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Outcomes } from '../outcomes/model.ts';
 import { outcomesOf } from '../outcomes/outcomes.ts';
+import type { Config } from '../workspace/config.ts';
 import { nameKey } from '../workspace/name-key.ts';
 import { personIds } from '../workspace/person-ids.ts';
 import type { ReportInput } from './input.ts';
 import { heldSessions } from './measures/held-sessions.ts';
+import { periodSessions } from './period-sessions.ts';
 
 /** The outcomes of a workspace's pilot; null when it has no pilot data. */
 export function pilotOutcomes(input: ReportInput): Outcomes | null {
   const { pilot, config, people, rules } = input;
   if (!pilot || config.pilot === undefined) return null;
   const { dataUntil, timeZone, workingTime } = config.pilot;
-  const { byPerson } = heldSessions(input.sessions, people);
+  const { byPerson } = heldSessions(periodSessions(input.sessions, input.period).upToEnd, people);
   return outcomesOf({
     pilot,
     plan: pilot.plan,
     settings: {
-      dataUntil: dataUntil ?? null,
+      dataUntil: earlier(dataUntil ?? pilot.reaches ?? null, input.period?.to),
       workingTime: { ...workingTime, timeZone: workingTime.timeZone ?? timeZone },
       prices:
         config.cost === undefined
@@ -31,8 +33,18 @@ export function pilotOutcomes(input: ReportInput): Outcomes | null {
     personId: idsOf(input),
     sessions: [...byPerson].flatMap(([person, sessions]) => sessions.map((session) => ({ person, session }))),
     rules,
-    seed: createHash('sha256').update(JSON.stringify(config)).digest().readUInt32BE(0),
+    seed: seedOf(config),
   });
+}
+
+/** The earlier of two days; the first where there is no second. */
+const earlier = (day: string | null, end: string | undefined): string | null =>
+  day !== null && end !== undefined && end < day ? end : day;
+
+/** From the settings, those apart that only say how versions are named and when they are refused. */
+function seedOf(config: ReportInput['config']): number {
+  const { versions: _, publish: __, ...rest } = config as Partial<Config>;
+  return createHash('sha256').update(JSON.stringify(rest)).digest().readUInt32BE(0);
 }
 
 /**

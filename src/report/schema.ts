@@ -36,6 +36,8 @@ const practiceInfo = z.strictObject({
    */
   perPerson: z.strictObject({ sessions: z.int().positive() }).nullable(),
   detected: z.strictObject({ applies: z.string(), yes: z.string(), limits: z.string() }),
+  /** First 16 hexadecimal characters of the digest of what decides its outcomes; null where it is not known. */
+  rule: z.string().nullable(),
   links,
 });
 export type PracticeInfo = z.infer<typeof practiceInfo>;
@@ -152,10 +154,15 @@ const coverage = z.strictObject({
   sessions: z.int(),
   /** Sessions that no person held, by reason. They are left out of every rate. */
   automated: z.record(z.string(), z.int()),
+  /**
+   * Sessions that were read and are not of the period, by reason: read = sessions + Σ outside. Empty for a draft, which
+   * is about all of them.
+   */
+  outside: z.record(z.string(), z.int()),
 });
 export type Coverage = z.infer<typeof coverage>;
 /** Coverage for leadership: people's sessions alone, reasons and types added up. */
-const publishedCoverage = coverage.extend({
+const publishedCoverage = coverage.omit({ outside: true }).extend({
   /** People's sessions by format; empty when no format may be named. */
   formats: z.array(z.strictObject({ format: z.string(), name: z.string(), sessions: z.int() })),
   /** Sessions of people who were found. Those below, and those of nobody found, are not in it. */
@@ -218,6 +225,19 @@ export type PilotAccountView = z.infer<typeof pilotAccount>;
 const depthCounts = z.strictObject({ trivial: z.int(), assisted: z.int(), substantial: z.int() });
 export type DepthCounts = z.infer<typeof depthCounts>;
 
+/** A published version, as each of its files says. */
+const version = z.strictObject({
+  /** As its folder is named: `2026-Q3`, `2026-Q3.r2`. */
+  name: z.string(),
+  /** 1 for the first of its name, 2 for the first correction. */
+  revision: z.int().positive(),
+  /** ISO 8601 in UTC. */
+  publishedAt: z.string(),
+  /** First and last day that it is about, ISO. */
+  period: z.strictObject({ from: z.string(), to: z.string() }),
+});
+export type VersionHead = z.infer<typeof version>;
+
 const head = {
   /** Name of the workspace, shown as the site's title. */
   title: z.string(),
@@ -225,6 +245,8 @@ const head = {
   period: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   /** True until the report is published as a version. */
   draft: z.boolean(),
+  /** Which version it is; null for a draft. */
+  version: version.nullable(),
   /** True for the invented workspace that ships with Practicum. */
   demo: z.boolean(),
   /** What made it: tool version, version of the measures' definitions, digest of the rules. */
@@ -417,7 +439,9 @@ const funnelStepName = z.enum(['licensed', 'ever-active', 'active', 'substantial
 export const teamUse = z.strictObject({
   /** Ids of the people who came as far as each step; null where there is no data. */
   funnel: z.array(z.strictObject({ id: funnelStepName, people: z.array(z.string()).nullable() })),
-  /** Days and weeks that segments look at and that "active in the period" means; null when no session has a time. */
+  /** Days that "active in the period" means: those of the version, in a draft those of `window`; null without times. */
+  period: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+  /** Days and weeks that segments look at; null when no session has a time. */
   window: z.strictObject({ from: z.string(), to: z.string(), weeks: z.int() }).nullable(),
   /** Everyone is in exactly one, those of whom it cannot be said in the last. */
   segments: z.array(z.strictObject({ segment: segment.nullable(), people: z.array(z.string()) })),
@@ -554,7 +578,7 @@ export type FunnelStep = z.infer<typeof funnelStep>;
 const gapBand = z.enum(['under-1.5', '1.5-to-2', '2-to-3', '3-or-more']);
 export type GapBand = z.infer<typeof gapBand>;
 
-/** leadership.json. `period` is whole quarters. No names, pseudonyms, minima, maxima or points of persons. */
+/** leadership.json. `period` is whole quarters, in a version that of the version. No names, pseudonyms, minima, maxima or points of persons. */
 export const leadershipReport = z.strictObject({
   schema: z.literal('practicum/leadership/1'),
   ...head,

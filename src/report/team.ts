@@ -17,6 +17,7 @@ import { trends } from './measures/trend.ts';
 import { teamUse } from './measures/use.ts';
 import { practiceExamples } from './measures/worked.ts';
 import { byName, sortedRecord } from './order.ts';
+import { periodSessions } from './period-sessions.ts';
 import type { Cell, Person, PersonUse, TeamReport } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -62,11 +63,12 @@ function toPerson(
  */
 export function teamReport(input: ReportInput, outcomes: Outcomes | null = null): TeamReport {
   const { people, config, rules, accounting } = input;
-  const sessions = [...input.sessions].sort(newestFirst);
+  const { inPeriod, upToEnd, outside } = periodSessions(input.sessions, input.period);
+  const sessions = [...inPeriod].sort(newestFirst);
   const { byPerson, automated } = heldSessions(sessions, people);
   const { rows, totals } = matrix(byPerson, rules, config.cells.count);
   const sorted = [...people.people].sort(byTeamThenName);
-  const used = teamUse(input, sorted, byPerson, rows);
+  const used = teamUse(input, sorted, { byPerson, rows, everHeld: heldSessions(upToEnd, people).byPerson });
 
   const automatedOf = new Map<string, number>();
   for (const { id } of automated) {
@@ -78,7 +80,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     schema: 'practicum/team/1',
     ...head(input, periodOf(sessions)),
     method: methodSettings(config),
-    practices: rules.map(practiceInfo),
+    practices: rules.map((rule) => practiceInfo(rule, input.definitions)),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),
     signEvaluations: signEvaluations(input.signs, input.signEvaluations ?? new Map()),
     worked: practiceExamples(rules, input.worked ?? new Map()),
@@ -100,7 +102,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     sessions: sessions.map((session) => toSummary(session, people.bySession.get(session.id) ?? null, rules)),
     depth: countDepth([...byPerson.values()].flat()),
     coverage: {
-      ...coverage(accounting, sessions),
+      ...coverage(accounting, sessions, outside),
       details: formatDetails(sessions, people.bySession, rules),
       places: sortedRecord(
         Object.fromEntries(

@@ -9,6 +9,7 @@ import type { ReportInput } from './input.ts';
 import { heldSessions } from './measures/held-sessions.ts';
 import { matrixRows } from './measures/matrix-slices.ts';
 import { toDetail } from './measures/session-detail.ts';
+import { periodSessions } from './period-sessions.ts';
 import {
   REPORT_SCHEMAS,
   type SessionSummary,
@@ -43,7 +44,10 @@ async function writeSlices(
   { people, slices }: TeamReport,
   input: Omit<ReportInput, 'sessions'> & { index: FactsIndex },
 ): Promise<void> {
-  const { byPerson } = heldSessions(input.index.sessions, input.people);
+  const { byPerson } = heldSessions(
+    periodSessions(input.index.sessions, input.period).inPeriod,
+    input.people,
+  );
   const source = { people, byPerson, rules: input.rules, shareFrom: input.config.cells.count };
   await using out = await open(path, 'w');
   for (const slice of slices) {

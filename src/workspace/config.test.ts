@@ -34,6 +34,8 @@ const DEFAULTS = {
     statuses: { started: [], done: [], abandoned: [] },
     mappings: [],
   },
+  versions: {},
+  publish: { unmatchedShare: 0.05, pilotLeftOut: 0.1 },
   limits: { maxFileBytes: 4_294_967_296, maxLineBytes: 67_108_864 },
 };
 
@@ -69,6 +71,17 @@ describe('practicum.yaml', () => {
     expect(problemText('pilot:\n  dataUntil: soon\n')).toMatchInlineSnapshot(`
       "pilot.dataUntil: expected a day written as year-month-day, e.g. 2026-05-04, found the text “soon”
         where:  practicum.yaml:2"
+    `);
+  });
+
+  it('reads the periods of versions, and refuses one that ends before it begins', () => {
+    expect(parseConfig('versions: { autumn: { from: 2026-08-10, to: 2026-10-20 } }').versions).toEqual({
+      autumn: { from: '2026-08-10', to: '2026-10-20' },
+    });
+    expect(problemText('versions:\n  autumn: { from: 2026-10-20, to: 2026-08-10 }\n')).toMatchInlineSnapshot(`
+      "the period of version autumn ends (2026-08-10) before it begins (2026-10-20)
+        where:  practicum.yaml:2
+        do:     Put the days the other way round."
     `);
   });
 
@@ -225,7 +238,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(53);
+    expect(keys.length).toBe(57);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 

@@ -334,6 +334,39 @@ const configSchema = z
       })
       .optional()
       .describe('What it costs. Cost is reported only when this is given, and never without the time saved.'),
+    /** Periods of versions whose names do not say them. */
+    versions: z
+      .record(
+        z.string(),
+        z.strictObject({
+          from: z.iso.date().describe('First day, as year-month-day.'),
+          to: z.iso.date().describe('Last day, as year-month-day.'),
+        }),
+      )
+      .default({})
+      .describe(
+        'Name of a version: its period. Quarters (2026-Q3), months (2026-07) and years (2026) say theirs by themselves.',
+      ),
+    /** What stops `publish` until somebody accepts it. */
+    publish: z
+      .strictObject({
+        /** Largest share of people’s sessions that nobody known held, 0–1. */
+        unmatchedShare: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.05)
+          .describe('Largest share of sessions of people whom neither the roster nor a folder names.'),
+        /** Largest share of rows of the pilot’s exports that were left out, 0–1. */
+        pilotLeftOut: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.1)
+          .describe('Largest share of rows of the pilot’s exports that could not be used.'),
+      })
+      .prefault({})
+      .describe('What stops a version from being published until somebody accepts it with a reason.'),
     /** What is too large to be read. */
     limits: z
       .strictObject({
@@ -377,7 +410,11 @@ export function parseConfig(text: string, file: string = CONFIG_FILE): Config {
 }
 
 /** Settings that only make sense in one order. */
-function outOfOrder({ cells, segments }: Config): { path: string[]; what: string; action: string }[] {
+function outOfOrder({
+  cells,
+  segments,
+  versions,
+}: Config): { path: string[]; what: string; action: string }[] {
   const mistakes: { path: string[]; what: string; action: string }[] = [];
   if (cells.count > cells.faint)
     mistakes.push({
@@ -391,6 +428,13 @@ function outOfOrder({ cells, segments }: Config): { path: string[]; what: string
       what: `segments.leastWeeks (${segments.leastWeeks}) is more than segments.weeks (${segments.weeks}), so nothing could be said of anybody`,
       action: `Lower segments.leastWeeks to ${segments.weeks} or less, or raise segments.weeks.`,
     });
+  for (const [name, { from, to }] of Object.entries(versions))
+    if (from > to)
+      mistakes.push({
+        path: ['versions', name, 'to'],
+        what: `the period of version ${name} ends (${to}) before it begins (${from})`,
+        action: 'Put the days the other way round.',
+      });
   return mistakes;
 }
 

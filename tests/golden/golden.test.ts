@@ -10,6 +10,7 @@ import { withWorkspace } from '../../scripts/commands/read-workspace.ts';
 import { writeWorkspaceReports } from '../../scripts/commands/write-workspace-reports.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { silentProgress } from '../../src/progress.ts';
+import { newWorkspace, publish } from '../versions/publish-golden.ts';
 import { DROPPED } from './five-people.ts';
 import { WORKSPACES, writeWorkspace } from './workspaces.ts';
 
@@ -20,7 +21,7 @@ const FILES = ['team/report.json', 'team/sessions.ndjson', 'leadership/report.js
 
 /** What changes with every release or rule is left out, so that a golden file tells of data alone. */
 const stable = (text: string): string =>
-  text.replace(/"practicum": "[^"]*"/, '"practicum": "(version)"').replace(/"rules": "[0-9a-f]+"/, '"rules": "(digest)"');
+  text.replace(/"practicum": "[^"]*"/, '"practicum": "(version)"').replace(/"rules": "[0-9a-f]+"/, '"rules": "(digest)"').replace(/"rule": "[0-9a-f]+"/g, '"rule": "(digest)"');
 
 describe.each(Object.keys(WORKSPACES))('the golden workspace “%s”', (name) => {
   it.each(FILES)('gives %s', async (file) => {
@@ -40,6 +41,43 @@ describe.each(Object.keys(WORKSPACES))('the golden workspace “%s”', (name) =
       writeFileSync(expected, got);
     }
     expect(got).toBe(readFileSync(expected, 'utf8'));
+  });
+});
+
+describe('a version of the golden workspace “team”', () => {
+  const PUBLISHED = ['manifest.json', 'team/report.json', 'team/sessions.ndjson', 'leadership/report.json'];
+  /** Digests follow from everything, and are held elsewhere. */
+  const withoutDigests = (text: string): string =>
+    stable(text)
+      .replace(/"[0-9a-f]{64}"/g, '"(digest)"')
+      .replace(/"bytes": \d+/g, '"bytes": "(size)"');
+
+  it.each(PUBLISHED)('of three days in March has %s', async (file) => {
+    const workspace = join(folder, 'published');
+    const version = join(workspace, 'reports/early-march');
+    if (!existsSync(version)) {
+      newWorkspace('team', workspace);
+      await publish(workspace, 'early-march', '2026-03-06T08:00:00.000Z');
+    }
+    const got = withoutDigests(readFileSync(join(version, file), 'utf8'));
+    const expected = join(import.meta.dirname, 'expected/team/reports/early-march', file);
+    if (process.env['UPDATE_GOLDEN']) {
+      mkdirSync(join(expected, '..'), { recursive: true });
+      writeFileSync(expected, got);
+    }
+    expect(got).toBe(readFileSync(expected, 'utf8'));
+  });
+
+  it('counts the sessions of these days, and uses those before them', () => {
+    const version = join(folder, 'published/reports/early-march');
+    const team = JSON.parse(readFileSync(join(version, 'team/report.json'), 'utf8'));
+    // Ada’s second session, and Ben’s two; Ada’s first is before, the one of nobody known after.
+    expect(team.coverage.sessions).toBe(3);
+    expect(team.coverage.outside).toEqual({ 'after the period': 1, 'before the period': 1 });
+    expect(team.unmatched).toEqual([]);
+    const ada = team.people.find((person: { name: string }) => person.name === 'Ada Fictive');
+    expect(ada).toMatchObject({ sessions: 1, first: '2026-03-03', use: { weeks: { with: 1 } } });
+    expect(team.use.funnel.find((step: { id: string }) => step.id === 'active').people).toHaveLength(2);
   });
 });
 

@@ -37,7 +37,7 @@ function hasty(n: number, start: string, cwd = '/home/ben/shop'): Transcript {
 }
 
 const team: Files = {
-  'practicum.yaml': 'title: Cart team\n',
+  'practicum.yaml': 'title: Cart team\nversions: { early-march: { from: 2026-03-03, to: 2026-03-05 } }\n',
   'roster.csv': [
     'person,aliases,team,licence_from,consent',
     'Ada Fictive,home:ada,Shop,2026-01-05,yes',

@@ -43,13 +43,17 @@ export function automatedByReason(
 }
 
 /**
- * What was read and what was left out, without places. Reasons are in alphabetical order.
+ * What was read and what was left out, without places. Reasons are in alphabetical order. Files and records are those
+ * of the whole run: a file can hold sessions of any time.
  *
+ * @param sessions those that the report is about
+ * @param outside the others, see period-sessions.ts
  * @throws Error when the run's sums do not add up: a defect of a reader, never of the input
  */
 export function coverage(
   { files, records }: Pick<Accounting, 'files' | 'records'>,
   sessions: readonly SessionRecord[],
+  outside: Readonly<Record<string, number>> = {},
 ): Coverage {
   if (!balances({ files, records })) throw new Error('what was read and what was left out do not add up');
   return {
@@ -64,5 +68,6 @@ export function coverage(
     formats: formatRows(sessions),
     sessions: sessions.length,
     automated: automatedByReason(sessions),
+    outside: sortedRecord({ ...outside }),
   };
 }

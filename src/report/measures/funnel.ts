@@ -34,26 +34,35 @@ export interface Funnel {
  * may have just begun. null when no session has a time.
  *
  * @param sessions those of known people
+ * @param until last day that the report is about, ISO, where that is known; weeks without a session at its end count
  */
 export function funnelPeriod(
   sessions: Iterable<Pick<SessionRecord, 'start'>>,
   { segments }: Pick<MethodSettings, 'segments'>,
+  until?: string,
 ): UseWindow | null {
-  return useWindow(periodOf(sessions), segments.weeks);
+  const days = periodOf(sessions);
+  return useWindow(days && until !== undefined ? { from: days.from, to: until } : days, segments.weeks);
 }
 
 /** Who came how far: each list is part of the one before. null as in `Funnel`. Ids in the order of the people. */
 export type FunnelPeople = { [step in keyof Funnel]: string[] | (null extends Funnel[step] ? null : never) };
 
-/** Finds who came as far as each step of the adoption funnel. @param byPerson see held-sessions.ts */
+/**
+ * Finds who came as far as each step of the adoption funnel.
+ *
+ * @param byPerson see held-sessions.ts; all sessions up to the end of the period
+ * @param of the period of a version, which is over; the last weeks where there is none
+ */
 export function funnelPeople(
   people: readonly ReportPerson[],
   byPerson: ReadonlyMap<string, readonly SessionRecord[]>,
   rules: readonly Rule[],
   settings: Pick<MethodSettings, 'cells' | 'practises' | 'segments'>,
+  of: { from: string; to: string } | null = null,
 ): FunnelPeople {
   const held = (person: ReportPerson): readonly SessionRecord[] => byPerson.get(person.id) ?? [];
-  const period = funnelPeriod([...byPerson.values()].flat(), settings);
+  const period = of ?? funnelPeriod([...byPerson.values()].flat(), settings);
   const inPeriod = (day: string | null): boolean =>
     period !== null && day !== null && day >= period.from && day <= period.to;
   const scored = rules.filter(isScored);

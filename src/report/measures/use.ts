@@ -26,17 +26,26 @@ interface Everybody {
   people: (PersonUse & { id: string; team: string | null })[];
 }
 
-type Input = Pick<ReportInput, 'rules' | 'config'>;
+type Input = Pick<ReportInput, 'rules' | 'config' | 'period'>;
+
+/** What people held, and what came out of it. */
+export interface Held {
+  /** Sessions of the period, see held-sessions.ts. */
+  byPerson: HeldSessions['byPerson'];
+  /** Person id → cells of these, in the order of the rules. */
+  rows: ReadonlyMap<string, readonly Cell[]>;
+  /** Sessions up to the end of the period, those before it among them. */
+  everHeld: HeldSessions['byPerson'];
+}
 
 function everybody(
-  { rules, config }: Input,
+  { rules, config, period }: Input,
   people: readonly ReportPerson[],
-  byPerson: HeldSessions['byPerson'],
-  rows: ReadonlyMap<string, readonly Cell[]>,
+  { byPerson, rows, everHeld }: Held,
 ): Everybody {
-  const window = funnelPeriod([...byPerson.values()].flat(), config);
+  const window = funnelPeriod([...everHeld.values()].flat(), config, period?.to);
   const using = people.map(({ id, team, licenceFrom }) => {
-    const held = byPerson.get(id) ?? [];
+    const held = everHeld.get(id) ?? [];
     return {
       id,
       team,
@@ -44,7 +53,7 @@ function everybody(
       untimed: held.filter(({ start }) => isoDay(start) === null).length,
       weeks: personWeeks(held, licenceFrom ?? null, window),
       breadth: breadthOf(rules, rows.get(id) ?? [], config),
-      months: depthMonths(held),
+      months: depthMonths(byPerson.get(id) ?? []),
     };
   });
   const classified = segments(using, config);
@@ -107,27 +116,24 @@ function unlikeOthers(
 export function useGapValues(
   input: Input,
   people: readonly ReportPerson[],
-  byPerson: HeldSessions['byPerson'],
-  rows: ReadonlyMap<string, readonly Cell[]>,
+  held: Held,
 ): { sessions: number[]; practices: number[] } {
-  return gapValues(everybody(input, people, byPerson, rows).people, input.config);
+  return gapValues(everybody(input, people, held).people, input.config);
 }
 
 /**
- * How the team uses it, and each of its people.
- *
- * @param byPerson see held-sessions.ts
- * @param rows person id → cells, in the order of the rules
+ * How the team uses it, and each of its people. How regularly somebody does looks back beyond the period; months and
+ * practices are those of the period.
  */
 export function teamUse(
   input: Input,
   people: readonly ReportPerson[],
-  byPerson: HeldSessions['byPerson'],
-  rows: ReadonlyMap<string, readonly Cell[]>,
+  held: Held,
 ): { use: TeamUse; byPerson: Map<string, PersonUse> } {
   const { rules, config } = input;
-  const { window, people: using } = everybody(input, people, byPerson, rows);
-  const steps = funnelPeople(people, byPerson, rules, config);
+  const { byPerson, rows, everHeld } = held;
+  const { window, people: using } = everybody(input, people, held);
+  const steps = funnelPeople(people, everHeld, rules, config, input.period);
   const values = gapValues(using, config);
   const compared = comparedTeams(using, config);
   const teams = new Map(people.map(({ id, team }) => [id, team]));
@@ -151,6 +157,9 @@ export function teamUse(
         step('substantial', steps.substantial),
         step('practises', steps.practises),
       ],
+      period: input.period
+        ? { from: input.period.from, to: input.period.to }
+        : window && { from: window.from, to: window.to },
       window:
         window === null ? null : { from: window.from, to: window.to, weeks: window.last - window.first + 1 },
       segments: SEGMENTS.map((segment) => ({ segment, people: inSegment(segment) })),

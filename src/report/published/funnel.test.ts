@@ -16,6 +16,9 @@ const funnelOf = ([licensed, everActive, active, substantial, practises]: readon
 /** What is shown: a count, or why not. */
 const shown = (...counts: (number | null)[]): (number | string | null)[] =>
   publishFunnel(funnelOf(counts), K).map(({ people, why }) => people ?? why);
+/** The same in the report of a period, which names the people who are active in it. */
+const shownOfPeriod = (...counts: (number | null)[]): (number | string | null)[] =>
+  publishFunnel(funnelOf(counts), K, true).map(({ people, why }) => people ?? why);
 
 describe('publishFunnel(funnel, k)', () => {
   it('shows counts that are at least k, and differ by at least k', () => {
@@ -60,53 +63,73 @@ describe('publishFunnel(funnel, k)', () => {
   });
 });
 
-describe('somebody who knows the rules and tries every funnel that could lie behind what is shown', () => {
-  const MOST = 15;
-  /** What is shown → the funnels that look like it. */
-  const behind = new Map<string, number[][]>();
-  for (let a = K; a <= MOST; a++)
-    for (let licensed = a; licensed <= a + 2 * K; licensed++)
-      for (let b = 0; b <= a; b++)
-        for (let c = 0; c <= b; c++)
-          for (let d = 0; d <= c; d++) {
-            const counts = [licensed, a, b, c, d];
-            const key = shown(...counts).join();
-            const same = behind.get(key);
-            if (same) same.push(counts);
-            else behind.set(key, [counts]);
-          }
-
-  it('finds no group of fewer than k people in what is shown, nor in any difference', () => {
-    for (const key of behind.keys()) {
-      const counts = key
-        .split(',')
-        .filter((part) => part !== 'withheld')
-        .map(Number);
-      for (const [i, one] of counts.entries()) {
-        expect(one, key).toBeGreaterThanOrEqual(K);
-        for (const other of counts.slice(i + 1)) expect(one - other, key).toBeGreaterThanOrEqual(K);
-      }
-    }
+describe('publishFunnel(funnel, k, true), of a period', () => {
+  it('shows who was active in it, and who ever was where enough others had stopped', () => {
+    expect(shownOfPeriod(30, 20, 15, 10, 5)).toEqual([30, 20, 15, 10, 5]);
+    expect(shownOfPeriod(30, 17, 15, 10, 5)).toEqual([30, 'withheld', 15, 10, 5]);
+    expect(shownOfPeriod(21, 20, 15, 15, 5)).toEqual(['withheld', 20, 15, 'withheld', 5]);
+    expect(shownOfPeriod(null, 15, 15, 10, 5)).toEqual(['no-data', 'withheld', 15, 10, 5]);
   });
 
-  it('is left with at least k possible numbers for every step that is withheld', () => {
-    for (const [key, funnels] of behind)
-      for (const [step, part] of key.split(',').entries())
-        if (part === 'withheld')
-          expect(
-            new Set(funnels.map((counts) => counts[step])).size,
-            `${key}, step ${step}`,
-          ).toBeGreaterThanOrEqual(K);
-  });
-
-  it('never knows for sure that fewer than k people, or nobody, stopped between two steps', () => {
-    for (const [key, funnels] of behind)
-      for (let step = 1; step < 5; step++) {
-        const drops = new Set(
-          funnels.map((counts) => (counts[step - 1] as number) - (counts[step] as number)),
-        );
-        const [only] = drops;
-        if (drops.size === 1) expect(only, `${key}, step ${step}`).toBeGreaterThanOrEqual(K);
-      }
+  it('shows nothing when fewer than k people were active in it', () => {
+    expect(shownOfPeriod(30, 20, 4, 4, 4)).toEqual(Array(5).fill('withheld'));
   });
 });
+
+describe.each([
+  ['a draft', shown],
+  ['a period', shownOfPeriod],
+] as const)(
+  'somebody who knows the rules and tries every funnel that could lie behind what is shown of %s',
+  (of, shown) => {
+    // In a period the people who were active are named, and others stand above them.
+    const [MOST, named] = of === 'a draft' ? [15, Infinity] : [20, 10];
+    /** What is shown → the funnels that look like it. */
+    const behind = new Map<string, number[][]>();
+    for (let a = K; a <= MOST; a++)
+      for (let licensed = a; licensed <= (of === 'a draft' ? a + 2 * K : MOST + K); licensed++)
+        for (let b = of === 'a draft' ? 0 : K; b <= Math.min(a, named); b++)
+          for (let c = 0; c <= b; c++)
+            for (let d = 0; d <= c; d++) {
+              const counts = [licensed, a, b, c, d];
+              const key = shown(...counts).join();
+              const same = behind.get(key);
+              if (same) same.push(counts);
+              else behind.set(key, [counts]);
+            }
+
+    it('finds no group of fewer than k people in what is shown, nor in any difference', () => {
+      for (const key of behind.keys()) {
+        const counts = key
+          .split(',')
+          .filter((part) => part !== 'withheld')
+          .map(Number);
+        for (const [i, one] of counts.entries()) {
+          expect(one, key).toBeGreaterThanOrEqual(K);
+          for (const other of counts.slice(i + 1)) expect(one - other, key).toBeGreaterThanOrEqual(K);
+        }
+      }
+    });
+
+    it('is left with at least k possible numbers for every step that is withheld', () => {
+      for (const [key, funnels] of behind)
+        for (const [step, part] of key.split(',').entries())
+          if (part === 'withheld')
+            expect(
+              new Set(funnels.map((counts) => counts[step])).size,
+              `${key}, step ${step}`,
+            ).toBeGreaterThanOrEqual(K);
+    });
+
+    it('never knows for sure that fewer than k people, or nobody, stopped between two steps', () => {
+      for (const [key, funnels] of behind)
+        for (let step = 1; step < 5; step++) {
+          const drops = new Set(
+            funnels.map((counts) => (counts[step - 1] as number) - (counts[step] as number)),
+          );
+          const [only] = drops;
+          if (drops.size === 1) expect(only, `${key}, step ${step}`).toBeGreaterThanOrEqual(K);
+        }
+    });
+  },
+);

@@ -9,30 +9,34 @@ const noData = { people: null, why: 'no-data' } as const;
  * least k: a drop is a group of people too ("two stopped using it"). Nobody (0 of 9) and everybody (9 of 9) are
  * withheld like one or two, because they say of each person what that person does.
  *
- * "Ever active" is the number of people the report names anyway, so it stands first. From there, downwards and
+ * The number of people that the report names anyway stands first: "ever active", in the report of a period (a version)
+ * those active in it. From there, downwards and
  * upwards, a step is withheld when its count, or its difference from the last step that is shown, is under k. A
  * withheld one can be any of at least k numbers for somebody who knows these rules (the test tries all of them).
  */
-export function publishFunnel(funnel: Funnel, k: number): FunnelStep[] {
-  if (funnel.everActive < k) return withheldFunnel();
+export function publishFunnel(funnel: Funnel, k: number, ofPeriod = false): FunnelStep[] {
+  const named = ofPeriod ? (funnel.active ?? 0) : funnel.everActive;
+  if (named < k) return withheldFunnel();
 
-  let shown = funnel.everActive;
+  let shown = named;
   const down = (count: number | null): Omit<FunnelStep, 'id'> => {
     if (count === null) return noData;
     if (count < k || shown - count < k) return withheld;
     shown = count;
     return { people: count, why: null };
   };
-  const licensed =
-    funnel.licensed === null
-      ? noData
-      : funnel.licensed - funnel.everActive < k
-        ? withheld
-        : { people: funnel.licensed, why: null };
+  let above = named;
+  const up = (count: number | null): Omit<FunnelStep, 'id'> => {
+    if (count === null) return noData;
+    if (count - above < k) return withheld;
+    above = count;
+    return { people: count, why: null };
+  };
+  const everActive = ofPeriod ? up(funnel.everActive) : { people: named, why: null };
   return [
-    { id: 'licensed', ...licensed },
-    { id: 'ever-active', people: funnel.everActive, why: null },
-    { id: 'active', ...down(funnel.active) },
+    { id: 'licensed', ...up(funnel.licensed) },
+    { id: 'ever-active', ...everActive },
+    { id: 'active', ...(ofPeriod ? { people: named, why: null } : down(funnel.active)) },
     { id: 'substantial', ...down(funnel.substantial) },
     { id: 'practises', ...down(funnel.practises) },
   ];

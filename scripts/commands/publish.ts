@@ -1,0 +1,197 @@
+/** `publish`: freezes the report of a period as a version that never moves. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planDigest } from '../../src/pilot/plan-seal.ts';
+import { checkBody } from '../../src/practices/check-body.ts';
+import { Problem } from '../../src/problem.ts';
+import { METHOD } from '../../src/report/head.ts';
+import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
+import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
+import { inputsDigest } from '../../src/versions/inputs-digest.ts';
+import { MANIFEST, MANIFEST_SCHEMA, type Manifest, manifestText } from '../../src/versions/manifest.ts';
+import { type Period, periodOfVersion, versionName } from '../../src/versions/names.ts';
+import { nextVersion } from '../../src/versions/next-version.ts';
+import { daysOf, peopleOfPeriod, unmatchedShare } from '../../src/versions/people-of-period.ts';
+import { commitVersion, dropVersionStage, openVersionStage } from '../../src/versions/place.ts';
+import { planSeals } from '../../src/versions/plan-seals.ts';
+import { REPORTS, readPublished } from '../../src/versions/published.ts';
+import { readTextFile } from '../../src/workspace/text-file.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { bytes, count, printable, table } from '../terminal/format.ts';
+import type { Io } from '../terminal/io.ts';
+import { terminalProgress } from '../terminal/progress.ts';
+import type { Args } from './command.ts';
+import { noSession } from './extract.ts';
+import type { PUBLISH_OPTIONS } from './options.ts';
+import { type ReadWorkspace, withWorkspace } from './read-workspace.ts';
+import { version as practicumVersion } from './version.ts';
+import { writeWorkspaceReports } from './write-workspace-reports.ts';
+
+/** What `--json` prints. */
+export interface PublishJson {
+  /** null when doubts stopped it. */
+  version: string | null;
+  /** Folder of the version; null when doubts stopped it. */
+  path: string | null;
+  files: VersionFile[];
+  doubts: Doubt[];
+  accepted: Manifest['accepted'];
+}
+
+/** @param clock what the time is: the date of publication, and whether a period is over */
+export async function run(
+  { values, positionals }: Args<typeof PUBLISH_OPTIONS>,
+  io: Io,
+  clock: () => Date = () => new Date(),
+): Promise<number> {
+  const [directory = '', given = ''] = positionals;
+  const base = versionName(given);
+  const reason = wordsOf(values.reason, '--reason');
+  const accept = wordsOf(values.accept, '--accept');
+  const periodOf = ({ config }: Workspace): Period => periodOfVersion(base, config.versions);
+  /** What would be refused in the end is refused before hours of reading. */
+  const refuseEarly = (workspace: Workspace): Period => {
+    mustBeWorkspace(workspace);
+    const period = periodOf(workspace);
+    const now = clock().toISOString();
+    nextVersion(base, period, reason, now, readPublished(join(workspace.root, REPORTS)));
+    return period;
+  };
+  return withWorkspace(
+    { directory },
+    {
+      useCache: !values['no-cache'],
+      threads: values.threads,
+      pilot: (workspace) => refuseEarly(workspace).to,
+    },
+    io,
+    terminalProgress(io, { quiet: values.quiet || values.json }),
+    async (read) => {
+      if (read.extracted.summary.sessions === 0) throw noSession(read);
+      const period = periodOf(read.workspace);
+      const { roster, config } = read.workspace;
+      const people = peopleOfPeriod(read.extracted.heads, period, roster, config);
+      const held = unmatchedShare(read.extracted.heads, period, people);
+      if (held.sessions === 0) throw nobodyThen(base, period, read);
+      const doubts = doubtsOf({
+        period,
+        today: clock().toISOString().slice(0, 10),
+        people: held,
+        pilot: read.pilot,
+        limits: config.publish,
+      });
+      const json: PublishJson = { version: null, path: null, files: [], doubts, accepted: [] };
+      if (doubts.length > 0 && accept === null) {
+        if (values.json) io.stdout(`${JSON.stringify(json, null, 2)}\n`);
+        io.stderr(inWords(base, doubts));
+        return 1;
+      }
+      json.accepted = doubts.map(({ check, count: n }) => ({ check, count: n, reason: accept as string }));
+
+      const reports = join(read.workspace.root, REPORTS);
+      const stage = openVersionStage(reports);
+      const forget = io.onInterrupt(() => dropVersionStage(reports));
+      try {
+        // Only now nobody else can publish, so what it follows is looked at again.
+        const publishedAt = clock().toISOString();
+        const next = nextVersion(base, period, reason, publishedAt, readPublished(reports));
+        const notes = await notesOf(read.workspace, [next.name, base], values.notes);
+        await writeWorkspaceReports(read, stage.folder, {
+          published: { name: next.name, revision: next.revision, publishedAt, period },
+          people,
+        });
+        if (notes !== null) writeFileSync(join(stage.folder, 'notes.mdx'), notes);
+        json.files = await filesOf(stage.folder);
+        const plan = read.pilot?.plan ?? null;
+        const manifest: Omit<Manifest, 'above'> = {
+          schema: MANIFEST_SCHEMA,
+          version: next.name,
+          period,
+          publishedAt,
+          revises: next.revises,
+          reason,
+          accepted: json.accepted,
+          files: json.files,
+          inputs: inputsDigest({
+            sessions: read.extracted.heads,
+            roster,
+            config,
+            pilot: read.pilot,
+          }),
+          made: { practicum: practicumVersion(), method: METHOD, rules: read.catalogue.digest },
+          plan: plan && planDigest(plan.plan),
+          seal: plan && (planSeals(plan).at(-1) ?? null),
+          previous: next.previous,
+        };
+        writeFileSync(join(stage.folder, MANIFEST), manifestText(manifest));
+        commitVersion(reports, next.name, stage);
+        json.version = next.name;
+        json.path = join(reports, next.name);
+        if (values.json) io.stdout(`${JSON.stringify(json, null, 2)}\n`);
+        else if (!values.quiet) io.stdout(describe(json, period));
+        return 0;
+      } catch (error) {
+        dropVersionStage(reports);
+        throw error;
+      } finally {
+        forget();
+      }
+    },
+  );
+}
+
+/** Words that were given, or null; nothing but spaces is no reason. */
+function wordsOf(given: string | undefined, option: string): string | null {
+  if (given === undefined) return null;
+  const words = given.trim();
+  if (words !== '') return words;
+  throw new Problem(`${option} says nothing`, { action: 'Write the reason in a few words.' });
+}
+
+function mustBeWorkspace({ root, sessionsDir }: Workspace): void {
+  if (sessionsDir !== root) return;
+  throw new Problem('This is a directory of sessions and no workspace', {
+    where: root,
+    why: 'Versions are kept in a workspace; a directory of sessions is never written to.',
+    action: 'Make a workspace: a folder with practicum.yaml, and the sessions in its folder “sessions”.',
+  });
+}
+
+function nobodyThen(name: string, { from, to }: Period, { extracted }: ReadWorkspace): Problem {
+  const days = daysOf(extracted.heads);
+  return new Problem(`No session of a person is of the period of ${name}`, {
+    why: `It is ${from} to ${to}; ${days === null ? 'no session has a time' : `the sessions are of ${days.from} to ${days.to}`}.`,
+    action: 'Name a version of another period, or add the exports that are missing.',
+  });
+}
+
+/** The author's words: the file that was named, else the first in the workspace that bears a name of the version. */
+async function notesOf(
+  { root }: Workspace,
+  names: readonly string[],
+  given: string | undefined,
+): Promise<string | null> {
+  const files = given === undefined ? names.map((name) => join(root, 'notes', `${name}.mdx`)) : [given];
+  for (const file of files) {
+    const text = await readTextFile(file);
+    if (text === null) continue;
+    checkBody(text, 1, file, 'notes');
+    return text;
+  }
+  if (given !== undefined)
+    throw new Problem('There is no such file of notes', { where: given, action: 'Check the path.' });
+  return null;
+}
+
+function inWords(name: string, doubts: readonly Doubt[]): string {
+  const lines = doubts.map(
+    ({ check, says, action }) => `\n${check}: ${printable(says)}\n  do:     ${printable(action)}\n`,
+  );
+  return `${name} was not published: ${doubts.length === 1 ? 'there is a doubt' : `there are ${doubts.length} doubts`}.\n${lines.join('')}\nOr accept ${doubts.length === 1 ? 'it' : 'them'} with --accept "<why>"; the reason is kept with the version.\n`;
+}
+
+function describe({ version, path, files, accepted }: PublishJson, { from, to }: Period): string {
+  const rows = files.map((file) => [file.path, bytes(file.bytes)]);
+  const doubts = accepted.map(({ check, count: n }) => `Accepted: ${check} (${count(n)})\n`).join('');
+  return `Published ${version}, ${from} to ${to}, in ${printable(path ?? '')}\n\n${table(rows, [1])}\n${doubts}Keep the folder in version control as it is; “verify” says whether it has changed.\n`;
+}
