@@ -1,0 +1,69 @@
+/** What goes into a workspace and where it comes out: every field holds a word of its own, every site is searched for it. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../scripts/practicum.ts';
+import { silentIo } from '../../scripts/terminal/silent-io.ts';
+import { textForms } from '../../src/privacy/text-forms.ts';
+import { CANARY, PLAN_TEXTS, writeCanaryWorkspace } from './canary-workspace.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'practicum-canary-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Field → files of a site in which a word of it is, names of files included. */
+function fieldsIn(site: string): Map<string, Set<string>> {
+  const fields = new Map<string, Set<string>>();
+  for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const text = entry.isFile() ? readFileSync(file, 'utf8') : '';
+    for (const form of [...textForms(text).map((one) => one.text), file.slice(site.length)])
+      for (const [, field = ''] of form.matchAll(CANARY)) {
+        const files = fields.get(field.toLowerCase()) ?? new Set<string>();
+        fields.set(field.toLowerCase(), files.add(file.slice(site.length + 1)));
+      }
+  }
+  return fields;
+}
+
+async function build(name: string, more: Record<string, string> = {}, env: Record<string, string> = {}) {
+  const workspace = join(folder, name);
+  const out = join(folder, `${name}-sites`);
+  mkdirSync(workspace);
+  await writeCanaryWorkspace(workspace, more);
+  const io = silentIo({ env: { ...process.env, ...env }, cwd: folder });
+  const code = await main(['build', workspace, '--out', out, '--json'], io);
+  expect([code, io.err]).toEqual([0, '']);
+  return { workspace, out, json: JSON.parse(io.out) };
+}
+
+describe('a workspace with a word of its own in every field', () => {
+  let out = '';
+  beforeAll(async () => {
+    ({ out } = await build('shown'));
+  }, 120_000);
+
+  it('has all of them on the team’s site that it is meant to show', () => {
+    const found = fieldsIn(join(out, 'team'));
+    const meant =
+      'first last home folder dir key project branch prompt file correction commit ticket title type size team';
+    for (const field of meant.split(' '))
+      expect([field, found.get(field)?.size ?? 0]).not.toEqual([field, 0]);
+    for (const field of PLAN_TEXTS) expect(found.has(field)).toBe(true);
+  });
+
+  it('has nothing of them on leadership’s, but the words of the plan that are written for it', () => {
+    const found = fieldsIn(join(out, 'leadership'));
+    expect([...found.keys()].filter((field) => !PLAN_TEXTS.includes(field))).toEqual([]);
+    // And leadership’s site is no empty one.
+    const pages = readdirSync(join(out, 'leadership'));
+    const page = readFileSync(join(out, 'leadership', 'outcomes.html'), 'utf8');
+    expect(pages).toContain('charts');
+    for (const part of ['h-speed', 'h-quality', 'h-checks', 'h-felt', 'h-cost']) expect(page).toContain(part);
+    expect(found.has('planinclusion')).toBe(true);
+  });
+
+  it('has nothing of them in the library', () => {
+    expect([...fieldsIn(join(out, 'library'))]).toEqual([]);
+  });
+});
