@@ -10,7 +10,7 @@ const file = join(folder, 'file.html');
 
 const places = async (content: string | Buffer, ...words: string[]): Promise<string[]> => {
   writeFileSync(file, content);
-  const hits = await fileSearch(words.map((text) => ({ text })))(file);
+  const hits = await fileSearch(words.map((text) => ({ text }))).inFile(file);
   return hits.map(({ word, offset }) => `${word.text} ${offset}`);
 };
 

@@ -1,7 +1,7 @@
 /** Searches files for words, a piece at a time: memory does not grow with the size of a file. */
 import { open } from 'node:fs/promises';
 import { textForms } from './text-forms.ts';
-import { type Word, wordSearch } from './word-search.ts';
+import { type FoundWord, type Word, wordSearch } from './word-search.ts';
 
 /** A word in a file. */
 export interface Hit<W extends Word> {
@@ -17,15 +17,20 @@ const LEAD = 64;
 /** Bytes that a character can take when it is escaped, twice: `&amp;#x1F600;`. */
 const WIDEST = 16;
 
-/**
- * @param words what is looked for
- * @returns a function that gives all places of a file, in order; each word once at a place, in whatever form it stands
- */
-export function fileSearch<W extends Word>(words: readonly W[]): (path: string) => Promise<Hit<W>[]> {
+/** A search for words. */
+export interface FileSearch<W extends Word> {
+  /** All places of a file, in order; each word once at a place, in whatever form it stands. */
+  inFile(path: string): Promise<Hit<W>[]>;
+  /** The same of a short text, as it stands. */
+  inText(text: string): FoundWord<W>[];
+}
+
+/** @param words what is looked for */
+export function fileSearch<W extends Word>(words: readonly W[]): FileSearch<W> {
   const search = wordSearch(words);
   const longest = words.reduce((most, { text }) => Math.max(most, text.length), 1);
   const tail = longest * WIDEST;
-  return async (path) => {
+  const inFile = async (path: string): Promise<Hit<W>[]> => {
     await using file = await open(path);
     const hits: Hit<W>[] = [];
     const buffer = Buffer.allocUnsafe(LEAD + PIECE + tail);
@@ -58,6 +63,7 @@ export function fileSearch<W extends Word>(words: readonly W[]): (path: string) 
       fresh = until - keep;
     }
   };
+  return { inFile, inText: search };
 }
 
 /** The first byte from `index` on that begins a character of UTF-8. */

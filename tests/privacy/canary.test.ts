@@ -1,12 +1,12 @@
 /** What goes into a workspace and where it comes out: every field holds a word of its own, every site is searched for it. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../scripts/practicum.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { textForms } from '../../src/privacy/text-forms.ts';
-import { CANARY, PLAN_TEXTS, writeCanaryWorkspace } from './canary-workspace.ts';
+import { CANARY, canary, PLAN_TEXTS, writeCanaryWorkspace } from './canary-workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-canary-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,8 +39,9 @@ async function build(name: string, more: Record<string, string> = {}, env: Recor
 
 describe('a workspace with a word of its own in every field', () => {
   let out = '';
+  let workspace = '';
   beforeAll(async () => {
-    ({ out } = await build('shown'));
+    ({ out, workspace } = await build('shown'));
   }, 120_000);
 
   it('has all of them on the team’s site that it is meant to show', () => {
@@ -65,5 +66,18 @@ describe('a workspace with a word of its own in every field', () => {
 
   it('has nothing of them in the library', () => {
     expect([...fieldsIn(join(out, 'library'))]).toEqual([]);
+  });
+
+  it('passes the check, until one of its words is put on a page', async () => {
+    const check = async (): Promise<[number, string]> => {
+      const io = silentIo({ cwd: folder });
+      return [await main(['check', '--privacy', workspace, out], io), io.out];
+    };
+    expect((await check())[0]).toBe(0);
+    const page = join(out, 'leadership', 'index.html');
+    appendFileSync(page, `<p>${canary('project', 3)}</p>`);
+    const [code, told] = await check();
+    expect(code).toBe(1);
+    expect(told).toContain(`project  ${canary('project', 3)}  leadership/index.html:`);
   });
 });
