@@ -49,7 +49,10 @@ export async function run({ values, positionals }: Args<typeof CHECK_OPTIONS>, i
     async (read) => {
       const words = await wordsOf(read);
       const searching = progress.phase('Searching the sites');
-      const checked = await checkSites(out, words, { pseudonyms: false, onFile: () => searching.advance() });
+      const checked = await checkSites(out, words, {
+        pseudonyms: read.workspace.config.names === 'pseudonyms',
+        onFile: () => searching.advance(),
+      });
       searching.end();
       if (values.json) io.stdout(`${JSON.stringify(checked satisfies CheckJson, null, 2)}\n`);
       else if (!values.quiet || checked.leaks.length > 0) io.stdout(describe(checked));

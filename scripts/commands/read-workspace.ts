@@ -10,6 +10,7 @@ import { usualThreads } from '../../src/extract/threads.ts';
 import { type OpenPilot, openPilot } from '../../src/pilot/open.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
 import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
+import { readKey } from '../../src/privacy/key.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Progress } from '../../src/progress.ts';
 import { type People, resolvePeople } from '../../src/workspace/people.ts';
@@ -42,6 +43,8 @@ export interface ReadOptions {
   tried?: Catalogue;
   /** Read pilot data too. */
   pilot?: boolean;
+  /** A report will be made of it: what that needs beside the data is looked for first. */
+  report?: boolean;
 }
 
 export interface ReadWorkspace {
@@ -53,6 +56,8 @@ export interface ReadWorkspace {
   people: People;
   /** null when there is none, and when it was not asked for. */
   pilot: OpenPilot | null;
+  /** Key of the pseudonyms; null where the team's site shows names. */
+  pseudonymKey: Buffer | null;
 }
 
 /**
@@ -88,6 +93,10 @@ export async function withWorkspace<T>(
     });
     // Before the sessions, which take longer: a mistake in the plan is said at once.
     const pilot = options.pilot ? await openPilot(workspace) : null;
+    const pseudonymKey =
+      options.report && workspace.config.names === 'pseudonyms'
+        ? await readKey({ env: io.env, cwd: io.cwd, workspace: workspace.root })
+        : null;
     const input = inputOf(workspace, source.directory === undefined ? null : tree, options);
     const contentDirs = [SHIPPED_CONTENT, ...(workspace.contentDir ? [workspace.contentDir] : [])];
     const folders = (name: string): string[] =>
@@ -124,7 +133,7 @@ export async function withWorkspace<T>(
       onTemporary: (dir) => temporary.push(dir),
     });
     const people = resolvePeople(extracted.heads, workspace.roster, config);
-    return await use({ workspace, catalogue, contentDirs, extracted, people, pilot });
+    return await use({ workspace, catalogue, contentDirs, extracted, people, pilot, pseudonymKey });
   } finally {
     forget();
     await cleanUp();

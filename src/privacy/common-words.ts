@@ -2,8 +2,8 @@
 import { nameKey } from '../workspace/name-key.ts';
 import { GENERIC_HOMES } from '../workspace/people.ts';
 
-/** English words that are names too, and names that projects, branches and accounts have everywhere. */
-const COMMON =
+/** English words that are names too. */
+const ALSO_NAMES =
   'art ash august autumn baker bank banks bell best bill bird black bloom bond book brook brooks brown bush butler ' +
   'camp carpenter case cash chance chase christian church clay clear cliff close cloud cole cook cross curry daisy dale ' +
   'dawn day dean destiny drake drew early english faith farmer field fields fisher flowers ford forest fox frank french ' +
@@ -13,7 +13,9 @@ const COMMON =
   'power powers price prince queen rain rich river robin rock rose ruby sage savage sharp shepherd short silver singer ' +
   'sky small smith snow sparks spring star stone storm story street strong summer summers sunny swift taylor terry ' +
   'trinity turner victor violet walker wall ward waters weaver west white wild will winter wise wolf wood woods ' +
-  'worth wright young ' +
+  'worth wright young';
+/** What projects, branches and accounts are called everywhere. */
+const EVERYWHERE =
   'api app application backend branch cli client code core data demo docs feature fix frontend hotfix infra lib main ' +
   'master mobile package production project release repo repository sandbox script scripts server service services ' +
   'site source src staging team tests tool tools trunk website';
@@ -24,11 +26,11 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 export const wordsOf = (text: string): string[] => nameKey(text).match(WORD) ?? [];
 
 /**
- * Common words: the list above, accounts that nobody is called by, and all that the catalogue of practices itself says,
- * since its texts are on every site.
+ * Words that say nothing about anybody: accounts that nobody is called by, names of projects and branches that are
+ * everywhere, and all that the catalogue of practices itself says, since its texts are on every site.
  */
-export function commonWords(catalogue: unknown): ReadonlySet<string> {
-  const words = new Set([...COMMON.split(' '), ...GENERIC_HOMES]);
+export function ordinaryWords(catalogue: unknown): ReadonlySet<string> {
+  const words = new Set([...EVERYWHERE.split(' '), ...GENERIC_HOMES]);
   const add = (value: unknown): void => {
     if (typeof value === 'string') for (const word of wordsOf(value)) words.add(word);
     else if (Array.isArray(value)) for (const one of value) add(one);
@@ -36,4 +38,9 @@ export function commonWords(catalogue: unknown): ReadonlySet<string> {
   };
   add(catalogue);
   return words;
+}
+
+/** Those, and English words that are names too: by themselves they prove nothing. */
+export function commonWords(catalogue: unknown): ReadonlySet<string> {
+  return new Set([...ordinaryWords(catalogue), ...ALSO_NAMES.split(' ')]);
 }

@@ -77,6 +77,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
   return {
     schema: 'practicum/team/1',
     ...head(input, periodOf(sessions)),
+    names: input.pseudonyms ? 'pseudonyms' : 'shown',
     method: methodSettings(config),
     practices: rules.map(practiceInfo),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),

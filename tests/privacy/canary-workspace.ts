@@ -53,7 +53,7 @@ const ROSTER = [
   '',
 ].join('\n');
 
-const CONFIG = `title: The canary team
+export const CONFIG = `title: The canary team
 pilot:
   dataUntil: 2026-12-31
   statuses: { done: [${canary('status')}] }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../scripts/practicum.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { textForms } from '../../src/privacy/text-forms.ts';
-import { CANARY, canary, PLAN_TEXTS, writeCanaryWorkspace } from './canary-workspace.ts';
+import { CANARY, CONFIG, canary, PLAN_TEXTS, writeCanaryWorkspace } from './canary-workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-canary-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,5 +79,56 @@ describe('a workspace with a word of its own in every field', () => {
     const [code, told] = await check();
     expect(code).toBe(1);
     expect(told).toContain(`project  ${canary('project', 3)}  leadership/index.html:`);
+  });
+});
+
+describe('the same workspace under pseudonyms', () => {
+  const NAMING = [
+    'first',
+    'last',
+    'home',
+    'email',
+    'folder',
+    'tracker',
+    'any',
+    'unknown',
+    'stranger',
+    'lost',
+  ];
+  let out = '';
+  let workspace = '';
+  beforeAll(async () => {
+    const env = { PRACTICUM_KEY: 'a key that nobody else knows' };
+    ({ out, workspace } = await build(
+      'pseudonyms',
+      { 'practicum.yaml': `${CONFIG}names: pseudonyms\n` },
+      env,
+    ));
+  }, 120_000);
+
+  it('has work on the team’s site, and nothing that names a person', () => {
+    const found = fieldsIn(join(out, 'team'));
+    const named = NAMING.flatMap((field) =>
+      [...(found.get(field) ?? [])].map((file) => `${field} in ${file}`),
+    );
+    expect(named).toEqual([]);
+    for (const field of ['project', 'prompt', 'ticket', 'title', 'commit'])
+      expect(found.has(field)).toBe(true);
+    expect(readFileSync(join(out, 'team', 'matrix.html'), 'utf8')).toMatch(/Person [2-9B-Z]{4}/);
+  });
+
+  it('passes the check for all three audiences', async () => {
+    const io = silentIo({ cwd: folder });
+    expect([await main(['check', '--privacy', workspace, out], io), io.out]).toEqual([
+      0,
+      expect.stringMatching(/team +\d+ files +\d+ words looked for/),
+    ]);
+  });
+
+  it('does not differ for leadership and the library', () => {
+    for (const audience of ['leadership', 'library'])
+      expect(
+        [...fieldsIn(join(out, audience)).keys()].filter((field) => !PLAN_TEXTS.includes(field)),
+      ).toEqual([]);
   });
 });
