@@ -26,7 +26,7 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
   const progress = terminalProgress(io, { quiet: values.quiet || values.json });
   return withWorkspace(
     { directory: positionals[0] as string },
-    { useCache: !values['no-cache'], threads: values.threads, pilot: true },
+    { useCache: !values['no-cache'], threads: values.threads, pilot: true, report: true },
     io,
     progress,
     async (read) => {

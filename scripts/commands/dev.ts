@@ -23,7 +23,7 @@ export async function run({ values, positionals }: Args<typeof DEV_OPTIONS>, io:
   try {
     const contentDirs = await withWorkspace(
       { directory },
-      { useCache: true, threads: undefined, pilot: true },
+      { useCache: true, threads: undefined, pilot: true, report: true },
       io,
       terminalProgress(io),
       async (read) => {

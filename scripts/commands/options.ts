@@ -96,6 +96,20 @@ export const DIFF_OPTIONS = {
   json,
 } as const satisfies Options;
 
+export const CHECK_OPTIONS = {
+  privacy: {
+    type: 'boolean',
+    description: 'search every file of the sites for names, accounts, sessions, work, branches and projects',
+  },
+  json: { type: 'boolean', description: 'print what was found as JSON to stdout' },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    description: 'show no progress, and nothing where nothing was found',
+  },
+  threads,
+} as const satisfies Options;
+
 export const DEV_OPTIONS = {
   audience: {
     type: 'string',

@@ -63,6 +63,7 @@ export async function run(
       useCache: !values['no-cache'],
       threads: values.threads,
       pilot: (workspace) => refuseEarly(workspace).to,
+      report: true,
     },
     io,
     terminalProgress(io, { quiet: values.quiet || values.json }),

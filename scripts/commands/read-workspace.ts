@@ -10,6 +10,7 @@ import { usualThreads } from '../../src/extract/threads.ts';
 import { type OpenPilot, openPilot } from '../../src/pilot/open.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
 import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
+import { readKey } from '../../src/privacy/key.ts';
 import { Problem } from '../../src/problem.ts';
 import { programFolder } from '../../src/program-folder.ts';
 import type { Progress } from '../../src/progress.ts';
@@ -43,6 +44,8 @@ export interface ReadOptions {
   tried?: Catalogue;
   /** Read pilot data too; up to the day (ISO) that this gives, where it is a function. */
   pilot?: boolean | ((workspace: Workspace) => string);
+  /** A report will be made of it: what that needs beside the data is looked for first. */
+  report?: boolean;
 }
 
 export interface ReadWorkspace {
@@ -54,6 +57,8 @@ export interface ReadWorkspace {
   people: People;
   /** null when there is none, and when it was not asked for. */
   pilot: OpenPilot | null;
+  /** Key of the pseudonyms; null where the team's site shows names. */
+  pseudonymKey: Buffer | null;
 }
 
 /**
@@ -91,6 +96,10 @@ export async function withWorkspace<T>(
     const pilot = options.pilot
       ? await openPilot(workspace, typeof options.pilot === 'function' ? options.pilot(workspace) : undefined)
       : null;
+    const pseudonymKey =
+      options.report && workspace.config.names === 'pseudonyms'
+        ? await readKey({ env: io.env, cwd: io.cwd, workspace: workspace.root })
+        : null;
     const input = inputOf(workspace, source.directory === undefined ? null : tree, options);
     const contentDirs = [SHIPPED_CONTENT, ...(workspace.contentDir ? [workspace.contentDir] : [])];
     const folders = (name: string): string[] =>
@@ -127,7 +136,7 @@ export async function withWorkspace<T>(
       onTemporary: (dir) => temporary.push(dir),
     });
     const people = resolvePeople(extracted.heads, workspace.roster, config);
-    return await use({ workspace, catalogue, contentDirs, extracted, people, pilot });
+    return await use({ workspace, catalogue, contentDirs, extracted, people, pilot, pseudonymKey });
   } finally {
     forget();
     await cleanUp();

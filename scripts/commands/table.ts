@@ -2,6 +2,7 @@
 import { type Command, command } from './command.ts';
 import {
   BUILD_OPTIONS,
+  CHECK_OPTIONS,
   DEV_OPTIONS,
   DIFF_OPTIONS,
   EXTRACT_OPTIONS,
@@ -131,6 +132,29 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     load: () => import('./diff.ts'),
+  }),
+  check: command({
+    summary: 'Search built sites for what their readers may not know',
+    description:
+      'Reads a workspace for names, aliases, e-mail addresses, home folders, sessions, tickets, changes, branches and ' +
+      'projects, and searches every file of its built sites for them, escaped ones too: leadership and the library may ' +
+      'have none, the team no name where the workspace asks for pseudonyms. Ends with 1 where something was found.',
+    positionals: [
+      { name: 'workspace', description: 'the workspace that the sites were built from', required: true },
+      { name: 'sites', description: 'the folder that build wrote', required: true },
+    ],
+    options: CHECK_OPTIONS,
+    examples: [
+      {
+        args: 'check --privacy ../pilot ../pilot-site',
+        does: 'search sites before they are put where others read them',
+      },
+      {
+        args: 'check --privacy ../pilot ../pilot-site --json',
+        does: 'the same for a script: what was found, as JSON',
+      },
+    ],
+    load: () => import('./check.ts'),
   }),
   dev: command({
     summary: 'Show a site while working on its pages',

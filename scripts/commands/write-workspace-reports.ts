@@ -3,8 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadEvaluations, ruleDigest } from '../../src/practices/evaluation.ts';
 import { workedExamples } from '../../src/practices/worked-examples.ts';
+import { commonWords, ordinaryWords } from '../../src/privacy/common-words.ts';
+import { identitiesOf } from '../../src/privacy/identities.ts';
+import { type Pseudonyms, pseudonymsOf } from '../../src/privacy/pseudonyms.ts';
+import { strangersOf } from '../../src/privacy/strangers.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import type { VersionHead } from '../../src/report/schema.ts';
+import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
 import type { People } from '../../src/workspace/people.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
@@ -19,14 +24,16 @@ export interface OfVersion {
 
 /** Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details. */
 export async function writeWorkspaceReports(
-  { workspace, catalogue, contentDirs, extracted, people, pilot }: ReadWorkspace,
+  read: ReadWorkspace,
   dataDir: string,
   version?: OfVersion,
 ): Promise<void> {
+  const { workspace, catalogue, contentDirs, extracted, people, pilot } = read;
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   const signs = catalogue.signs.map((loaded) => loaded.sign);
   const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
+  const index = await indexFacts(extracted.parts);
   await writeReports({
     title: workspace.title,
     config: workspace.config,
@@ -42,7 +49,37 @@ export async function writeWorkspaceReports(
     ...(version ? { period: version.published.period, published: version.published } : {}),
     pilot,
     accounting: extracted.summary.accounting,
-    index: await indexFacts(extracted.parts),
+    pseudonyms: pseudonymsOfWorkspace(read, index.sessions),
+    index,
     outDir: dataDir,
+  });
+}
+
+/** What people are called on the team's site; null where it shows their names. */
+function pseudonymsOfWorkspace(
+  { workspace, catalogue, extracted, people, pilot, pseudonymKey }: ReadWorkspace,
+  sessions: readonly SessionRecord[],
+): Pseudonyms | null {
+  if (pseudonymKey === null) return null;
+  const identities = identitiesOf({
+    roster: workspace.roster,
+    people: people.people,
+    bySession: people.bySession,
+    sessions,
+    records: pilot?.records ?? null,
+    members: pilot?.members ?? null,
+    files: Object.values(extracted.summary.accounting.places).flatMap((places) =>
+      places.map(({ where }) => where),
+    ),
+    strangers: strangersOf((pilot?.account.unknownPeople ?? []).map(({ hint }) => hint)),
+  });
+  const words = [
+    catalogue.rules.map(({ rule }) => rule),
+    catalogue.signs.map(({ sign }) => sign),
+    sessions.map(({ format }) => format),
+  ];
+  return pseudonymsOf(pseudonymKey, 'team', identities, {
+    ordinary: ordinaryWords(words),
+    common: commonWords(words),
   });
 }

@@ -3,7 +3,9 @@ import { leadershipReport } from './leadership.ts';
 import { libraryReport } from './library.ts';
 import { pilotOutcomes } from './pilot-outcomes.ts';
 import type { LeadershipReport, LibraryReport, TeamReport } from './schema.ts';
+import { teamReport as teamSchema } from './schema.ts';
 import { teamReport } from './team.ts';
+import { teamInput, teamTexts } from './under-pseudonyms.ts';
 
 /** The three audience files of a workspace. */
 export interface Reports {
@@ -18,9 +20,11 @@ export interface Reports {
  * @throws Error when parts of the input do not belong together (a session of nobody, facts made with other rules)
  */
 export function assembleReports(input: ReportInput): Reports {
-  const outcomes = pilotOutcomes(input);
+  const inside = teamInput(input);
+  const outcomes = pilotOutcomes(inside);
+  const team = teamReport(inside, outcomes);
   return {
-    team: teamReport(input, outcomes),
+    team: teamTexts(teamSchema, team, input),
     leadership: leadershipReport(input, outcomes),
     library: libraryReport(input),
   };

@@ -2,6 +2,7 @@ import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
 import type { WorkedExample } from '../practices/worked-examples.ts';
+import type { Pseudonyms } from '../privacy/pseudonyms.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Config } from '../workspace/config.ts';
 import type { MethodSettings, VersionHead } from './schema.ts';
@@ -63,6 +64,8 @@ export interface ReportInput {
   period?: { from: string; to: string } | null | undefined;
   /** The version that it is published as; null or absent for a draft. */
   published?: VersionHead | null | undefined;
+  /** What people are called on the team's site; null or absent when it shows their names. */
+  pseudonyms?: Pseudonyms | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

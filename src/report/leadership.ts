@@ -2,12 +2,13 @@ import type { Outcomes } from '../outcomes/model.ts';
 import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import { funnel } from './measures/funnel.ts';
-import { heldSessions } from './measures/held-sessions.ts';
+import { type HeldSessions, heldSessions } from './measures/held-sessions.ts';
 import { matrix } from './measures/matrix.ts';
 import { useGapValues } from './measures/use.ts';
 import { periodSessions } from './period-sessions.ts';
 import { publishCoverage } from './published/coverage.ts';
 import { publishDepth } from './published/depth.ts';
+import { mayPublish } from './published/disclosure.ts';
 import { publishFunnel, withheldFunnel } from './published/funnel.ts';
 import { publishGap } from './published/gap.ts';
 import { namesOf, publishOutcomes } from './published/outcomes.ts';
@@ -56,7 +57,17 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
       ? publishFunnel(funnel(people.people, everHeld, rules, config, input.period), k, input.period != null)
       : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
-    coverage: open ? publishCoverage(accounting, held, people, k) : null,
+    coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
   };
+}
+
+/** Whether the sessions of everybody together may be told: with one a person, they would be each person's. */
+function maySay({ byPerson }: Pick<HeldSessions, 'byPerson'>, k: number): boolean {
+  return mayPublish(
+    [...byPerson.values()].map((sessions) => sessions.length).filter((sessions) => sessions > 0),
+    k,
+    0,
+    1,
+  );
 }

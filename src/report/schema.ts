@@ -464,6 +464,8 @@ export type TeamUse = z.infer<typeof teamUse>;
 export const teamReport = z.strictObject({
   schema: z.literal('practicum/team/1'),
   ...head,
+  /** Whether people have their names here, or pseudonyms. */
+  names: z.enum(['shown', 'pseudonyms']),
   method,
   practices: z.array(practiceInfo),
   /** Those that were measured, in the order of `practices`. */

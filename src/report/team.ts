@@ -79,6 +79,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
   return {
     schema: 'practicum/team/1',
     ...head(input, periodOf(sessions)),
+    names: input.pseudonyms ? 'pseudonyms' : 'shown',
     method: methodSettings(config),
     practices: rules.map((rule) => practiceInfo(rule, input.definitions)),
     evaluations: practiceEvaluations(rules, input.evaluations ?? new Map()),

@@ -1,7 +1,6 @@
 import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import type { Rule } from '../practices/rule.ts';
 import { assembleReports, type Reports } from './assemble.ts';
 import { AUDIENCES } from './audiences.ts';
 import { type FactsIndex, type LineOf, readFacts } from './facts-index.ts';
@@ -17,6 +16,7 @@ import {
   matrixRows as sliceSchema,
   type TeamReport,
 } from './schema.ts';
+import { teamInput, teamTexts } from './under-pseudonyms.ts';
 
 /** Details are written once so many characters have come together. */
 const BATCH = 1 << 20;
@@ -51,7 +51,7 @@ async function writeSlices(
   const source = { people, byPerson, rules: input.rules, shareFrom: input.config.cells.count };
   await using out = await open(path, 'w');
   for (const slice of slices) {
-    const rows = matrixRows(slice, source);
+    const rows = teamTexts(sliceSchema, matrixRows(slice, source), input);
     check(sliceSchema, rows, path);
     await out.write(`${JSON.stringify(rows)}\n`);
   }
@@ -62,7 +62,7 @@ async function writeDetails(
   path: string,
   { files, lines }: FactsIndex,
   sessions: readonly Pick<SessionSummary, 'id'>[],
-  rules: readonly Rule[],
+  input: Pick<ReportInput, 'rules' | 'pseudonyms'>,
 ): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const handles: FileHandle[] = [];
@@ -72,7 +72,7 @@ async function writeDetails(
   for (const { id } of sessions) {
     const { file, span } = lines.get(id) as LineOf;
     const facts = await readFacts(handles[file] as FileHandle, span, files[file] as string);
-    const detail = toDetail(facts, rules);
+    const detail = teamTexts(sessionDetail, toDetail(facts, input.rules), input);
     check(sessionDetail, detail, path);
     batch += `${JSON.stringify(detail)}\n`;
     if (batch.length < BATCH) continue;
@@ -103,7 +103,8 @@ export async function writeReports(
     await mkdir(dir, { recursive: true });
     await writeReport(join(dir, 'report.json'), REPORT_SCHEMAS[audience], reports[audience]);
   }
-  await writeSlices(join(outDir, 'team', 'matrix.ndjson'), reports.team, input);
-  await writeDetails(join(outDir, 'team', 'sessions.ndjson'), index, reports.team.sessions, input.rules);
+  await writeSlices(join(outDir, 'team', 'matrix.ndjson'), reports.team, teamInput(input));
+  const details = join(outDir, 'team', 'sessions.ndjson');
+  await writeDetails(details, index, reports.team.sessions, input);
   return reports;
 }

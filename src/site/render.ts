@@ -48,7 +48,9 @@ export function astroEnvironment(
   env: NodeJS.ProcessEnv = process.env,
 ): NodeJS.ProcessEnv {
   // NODE_OPTIONS and the test runner's variables change how Vite builds.
-  const { NODE_OPTIONS: _options, NODE_ENV: _mode, VITEST: _vitest, ...rest } = env;
+  const { NODE_OPTIONS: _options, NODE_ENV: _mode, VITEST: _vitest, ...others } = env;
+  // What draws pages needs no key of pseudonyms.
+  const { PRACTICUM_KEY: _key, PRACTICUM_KEY_FILE: _file, ...rest } = others;
   return {
     ...rest,
     PRACTICUM_AUDIENCE: source.audience,

@@ -42,6 +42,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/sessions/page-[n]', page: '_team/sessions-more.astro' },
     { pattern: '/coverage', page: '_team/coverage.astro' },
     { pattern: '/method', page: '_team/method.astro' },
+    { pattern: '/privacy', page: '_team/privacy.astro' },
   ],
   leadership: [
     ...everywhere,
@@ -51,6 +52,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/practices', page: '_leadership/practices.astro' },
     { pattern: '/coverage', page: '_leadership/coverage.astro' },
     { pattern: '/method', page: '_leadership/method.astro' },
+    { pattern: '/privacy', page: '_leadership/privacy.astro' },
   ],
   library: [
     ...everywhere,
@@ -62,6 +64,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/examples/index', page: '_library/examples.astro' },
     { pattern: '/coverage', page: '_library/coverage.astro' },
     { pattern: '/method', page: '_library/method.astro' },
+    { pattern: '/privacy', page: '_library/privacy.astro' },
   ],
 };
 

@@ -25,6 +25,7 @@ const DEFAULTS = {
   practises: { share: 0.5, applicable: 5, practices: 3 },
   segments: { triedOnce: 2, weeks: 13, leastWeeks: 4, regularWeeks: 0.6, top: 0.25 },
   k: 5,
+  names: 'shown',
   people: {},
   commands: { test: [], lint: [] },
   pilot: {
@@ -238,7 +239,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(57);
+    expect(keys.length).toBe(58);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 

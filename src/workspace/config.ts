@@ -165,6 +165,13 @@ const configSchema = z
       .min(5)
       .default(5)
       .describe('Fewest people behind any number on the leadership site. It can be raised, not lowered.'),
+    /** What people are called on the team's site. */
+    names: z
+      .enum(['shown', 'pseudonyms'])
+      .default('shown')
+      .describe(
+        'What people are called on the team site: their names, or pseudonyms made with the secret key in PRACTICUM_KEY or in the file that PRACTICUM_KEY_FILE names. No other site has either.',
+      ),
     /** Who held a session, where the roster does not say. */
     people: z
       .strictObject({

@@ -42,7 +42,7 @@ export interface UnusedAlias {
 }
 
 /** Home folders that say nothing about a person: system accounts, containers, machines that build. */
-const GENERIC_HOMES = new Set(
+export const GENERIC_HOMES: ReadonlySet<string> = new Set(
   (
     'root user users ubuntu debian ec2-user centos fedora admin administrator runner runneradmin build builder ' +
     'jenkins ci node vscode codespace gitpod dev developer devcontainer home app appuser workspace workspaces ' +

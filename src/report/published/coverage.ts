@@ -49,7 +49,7 @@ export function publishCoverage(
  * and lets them run: "5 sessions ran by themselves" may be what one person does. null: withheld, none included.
  */
 function publishAutomated(
-  { automated }: Pick<HeldSessions, 'automated'>,
+  { automated, byPerson }: HeldSessions,
   { bySession }: Pick<ReportPeople, 'bySession'>,
   k: number,
 ): number | null {
@@ -60,5 +60,11 @@ function publishAutomated(
     if (person === undefined) unknown += 1;
     else owners.set(person, (owners.get(person) ?? 0) + 1);
   }
-  return mayPublish([...owners.values()], k, unknown) ? automated.length : null;
+  return mayPublish(
+    [...byPerson.keys()].map((person) => owners.get(person) ?? 0),
+    k,
+    unknown,
+  )
+    ? automated.length
+    : null;
 }

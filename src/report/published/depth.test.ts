@@ -14,11 +14,15 @@ const S = 'substantial';
 
 describe('publishDepth(sessions, k)', () => {
   it('gives all three counts when at least k people are behind each', () => {
-    expect(publishDepth(people([T, A, S], [T, A, S], [T, A, S], [T, A, S], [T, A, S, S]), 5)).toEqual({
-      trivial: 5,
-      assisted: 5,
+    expect(publishDepth(people([T, A, S], [T, A, S], [T, A, S], [T, A, S], [T, T, A, A, S, S]), 5)).toEqual({
+      trivial: 6,
+      assisted: 6,
       substantial: 6,
     });
+  });
+
+  it('gives none of them when five of five people must have one each', () => {
+    expect(publishDepth(people([T, A, S], [T, A, S], [T, A, S], [T, A, S], [T, T, A, A, S]), 5)).toBeNull();
   });
 
   it('gives none of them when one rests on fewer than k people', () => {
@@ -32,8 +36,8 @@ describe('publishDepth(sessions, k)', () => {
 
   it('gives none of them when one person holds more than 80 % of a count', () => {
     const of = (more: number) =>
-      people([T, A, ...Array<Depth>(more).fill(S)], [T, A, S], [T, A, S], [T, A, S], [T, A, S]);
-    expect(publishDepth(of(16), 5)).toEqual({ trivial: 5, assisted: 5, substantial: 20 });
+      people([T, T, A, A, ...Array<Depth>(more).fill(S)], [T, A, S], [T, A, S], [T, A, S], [T, A, S]);
+    expect(publishDepth(of(16), 5)).toEqual({ trivial: 6, assisted: 6, substantial: 20 });
     expect(publishDepth(of(17), 5)).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ import { mayPublish } from './disclosure.ts';
  * disclosure.ts, a 0 included: that no session was substantial says of everybody what they do.
  */
 export function publishDepth({ byPerson }: Pick<HeldSessions, 'byPerson'>, k: number): DepthCounts | null {
-  const people = [...byPerson.values()].map(countDepth);
+  const people = [...byPerson.values()].filter(({ length }) => length > 0).map(countDepth);
   const open = (['trivial', 'assisted', 'substantial'] as const).every((depth) =>
     mayPublish(
       people.map((counts) => counts[depth]),

@@ -15,6 +15,15 @@ describe('mayPublish(contributions, k, unknown)', () => {
     expect(mayPublish([17, 1, 1, 1, 1], 5)).toBe(false);
   });
 
+  it('refuses a count that leaves but one way to deal it out', () => {
+    expect(mayPublish([1, 1, 1, 1, 1], 5)).toBe(false);
+    expect(mayPublish([2, 1, 1, 1, 1], 5)).toBe(true);
+    // Of six people, it is open who has none.
+    expect(mayPublish([1, 1, 1, 1, 1, 0], 5)).toBe(true);
+    expect(mayPublish([5, 5, 5, 5, 5], 5, 0, 5)).toBe(false);
+    expect(mayPublish([6, 5, 5, 5, 5], 5, 0, 5)).toBe(true);
+  });
+
   it('takes unknown people for one who may hold most of it, and for nobody towards k', () => {
     expect(mayPublish([1, 1, 1, 1], 5, 4)).toBe(false);
     expect(mayPublish([1, 1, 1, 1, 1], 5, 20)).toBe(true);

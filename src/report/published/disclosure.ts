@@ -12,12 +12,16 @@ const DOMINANT = { of: 5, parts: 4 } as const;
  * Disclosure Control", version 1.2 (ESSNet SDC, 2010). A p % rule would also ask what the second-largest contributor
  * can work out; with at least five contributors to counts of sessions the plain rule is the one a reader can check.
  *
- * @param contributions how many each known person contributes; zeros do not contribute
+ * And it must leave open who has how many: who knows this rule and how many people there are could otherwise tell that
+ * five things of five people are one each. `privacy-solver.test.ts` tries all small worlds.
+ *
+ * @param contributions how many each known person contributes; zeros do not contribute, and are people who might have
  * @param k fewest people
  * @param unknown how many come from people who were not found. They might all be one person, so together they count
  *   as one who may dominate, and as nobody towards `k`.
+ * @param least fewest that each of these people has, as a reader knows it; 0 where they might have none
  */
-export function mayPublish(contributions: readonly number[], k: number, unknown = 0): boolean {
+export function mayPublish(contributions: readonly number[], k: number, unknown = 0, least = 0): boolean {
   let people = 0;
   let total = unknown;
   let largest = unknown;
@@ -26,5 +30,8 @@ export function mayPublish(contributions: readonly number[], k: number, unknown 
     total += count;
     if (count > largest) largest = count;
   }
-  return people >= k && largest * DOMINANT.of <= total * DOMINANT.parts;
+  const everybody = contributions.length;
+  // Everybody has the least that they can have.
+  const isForced = least > 0 ? total <= everybody * least : everybody === k && total === k;
+  return people >= k && largest * DOMINANT.of <= total * DOMINANT.parts && !isForced;
 }

@@ -19,9 +19,9 @@ const shown = (sessions: Pick<HeldSessions, 'byPerson'>): string[] =>
 
 describe('publishFormats(sessions, k)', () => {
   it('shows formats that at least k people used, without versions', () => {
-    expect(publishFormats(held('cx', 'cx', 'cx', 'cx', 'ccx'), 5)).toEqual([
+    expect(publishFormats(held('cx', 'cx', 'cx', 'cx', 'ccxx'), 5)).toEqual([
       { format: 'claude-code', name: 'Claude Code', sessions: 6 },
-      { format: 'codex', name: 'codex', sessions: 5 },
+      { format: 'codex', name: 'codex', sessions: 6 },
     ]);
   });
 

@@ -35,7 +35,12 @@ function fold(into: Row, row: Row): Row {
   return { ...into, all: into.all.concat(row.all) };
 }
 
-const mayShow = ({ held }: Row, k: number): boolean => mayPublish([...held.values()], k);
+/** @param people everybody who held a session, of whatever format */
+const mayShow = ({ held }: Row, people: readonly string[], k: number): boolean =>
+  mayPublish(
+    people.map((person) => held.get(person) ?? 0),
+    k,
+  );
 
 /**
  * People's sessions by format as leadership may see them. A format whose sessions too few people held is folded into
@@ -44,17 +49,18 @@ const mayShow = ({ held }: Row, k: number): boolean => mayPublish([...held.value
  * versions are left out: often one person has one.
  */
 export function publishFormats(sessions: Pick<HeldSessions, 'byPerson'>, k: number): FormatRow[] {
+  const people = [...sessions.byPerson].flatMap(([person, { length }]) => (length > 0 ? [person] : []));
   const rows = rowsOf(sessions).sort(
     (a, b) => b.all.length - a.all.length || compareCodePoints(a.format, b.format),
   );
   // A single format says no more than the total.
   if (rows.length === 1) return rows.flatMap(({ all }) => publicRows(all));
-  const shown = rows.filter((row) => mayShow(row, k));
-  const few = rows.filter((row) => !mayShow(row, k));
+  const shown = rows.filter((row) => mayShow(row, people, k));
+  const few = rows.filter((row) => !mayShow(row, people, k));
   if (few.length === 0) return publicRows(shown.flatMap(({ all }) => all));
 
   let rest = few.reduce(fold, { format: OTHER_FORMATS, all: [], held: new Map() });
-  while (shown.length > 0 && !mayShow(rest, k)) rest = fold(rest, shown.pop() as Row);
+  while (shown.length > 0 && !mayShow(rest, people, k)) rest = fold(rest, shown.pop() as Row);
   return shown.length === 0
     ? []
     : [...publicRows(shown.flatMap(({ all }) => all)), ...publicRows(rest.all, OTHER_FORMATS)];

@@ -131,8 +131,8 @@ export function publishOutcomes(outcomes: Outcomes, { k, names }: PublishOptions
     stages: outcomes.stages.map(({ stage, arm, before, after }) => ({
       stage,
       arm,
-      before: before.people >= k ? inTenths(before) : null,
-      after: after.people >= k ? inTenths(after) : null,
+      before: publishStage(before, k),
+      after: publishStage(after, k),
     })),
     quality,
     checks: publishChecks(outcomes, k).filter(({ says }) => isWithoutNames(says, names)),
@@ -158,7 +158,11 @@ function holders({ work }: Outcomes): (arm: string, period: string) => number[] 
 }
 
 const publishTimes = (times: Times, contributions: readonly number[], k: number): Times | null =>
-  times.people >= k && mayPublish(contributions, k) ? inTenths(times) : null;
+  times.people >= k && mayPublish(contributions, k, 0, 1) ? inTenths(times) : null;
+
+/** Who did how many changes is not known here; as many changes as people are one each, and are withheld. */
+const publishStage = (times: Times, k: number): Times | null =>
+  times.people >= k && times.n > times.people ? inTenths(times) : null;
 
 /** To tenths of an hour: the minute would say which ticket is in the middle. */
 function inTenths({ n, people, median, p85 }: Times): Times {
@@ -214,7 +218,8 @@ function publishMeasure(measure: QualityMeasure, k: number): PublishedMeasure {
 
 function publishRate(rate: Rate, kind: QualityMeasure['kind'], k: number): PublishedRate | null {
   const { of, people, events, value } = rate;
-  if (people < k) return null;
+  // As many items as people are one each.
+  if (people < k || of <= people) return null;
   const open = events >= k && (kind === 'rate' || of - events >= k);
   return { of, people, events: open ? events : null, value: open ? value : null };
 }

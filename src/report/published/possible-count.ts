@@ -87,7 +87,7 @@ export function isPossible(
   for (const theirs of between(first, last, DEALS))
     for (const doing of deals(theirs, practising, least))
       for (const not of deals(applicable - theirs, others, least))
-        if (hasYes(doing, not, yes, share, k)) return true;
+        if (hasYes(doing, not, yes, { least, share, k })) return true;
   return false;
 }
 
@@ -103,8 +103,7 @@ function hasYes(
   doing: readonly number[],
   not: readonly number[],
   yes: number,
-  share: number,
-  k: number,
+  { least, share, k }: KnownRules,
 ): boolean {
   const low = doing.map((sessions) => fewestYes(sessions, share));
   const high = not.map((sessions) => fewestYes(sessions, share) - 1);
@@ -116,6 +115,6 @@ function hasYes(
   return between(from, to, YES_DEALS).some((own) => {
     const seen = [...within(own, low, doing), ...within(yes - own, none, high)];
     const unseen = sessions.map((all, i) => all - (seen[i] as number));
-    return [sessions, seen, unseen].every((counts) => mayPublish(counts, k));
+    return mayPublish(sessions, k, 0, least) && [seen, unseen].every((counts) => mayPublish(counts, k));
   });
 }

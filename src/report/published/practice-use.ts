@@ -40,7 +40,8 @@ export function practiceUse(
   };
   const open =
     measured.every((cell) => cell.perPerson === undefined) &&
-    [sessions, yes, no].every((counts) => mayPublish(counts, k)) &&
+    mayPublish(sessions, k, 0, rules.least) &&
+    [yes, no].every((counts) => mayPublish(counts, k)) &&
     countsAlike(practising, measured.length).filter((count) => isPossible(count, known, rules)).length > 1;
   return {
     practice,

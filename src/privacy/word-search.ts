@@ -1,0 +1,71 @@
+/**
+ * Finds many words at once in a text. A word is found where no letter or digit stands before or after it, whatever the
+ * case; `Ann` is in `ann@example.org` and `-home-ann-shop`, not in `announce`.
+ */
+
+/** Something that is looked for. */
+export interface Word {
+  text: string;
+}
+
+/** Where a word begins in a text. */
+export interface FoundWord<W extends Word> {
+  word: W;
+  index: number;
+}
+
+/** Scripts that put no space between words: there, a name is found inside other text too. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
+
+/** Lower case, character for character, so that places stay what they are. */
+function folded(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return [...text].map((one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join('');
+}
+
+/**
+ * @param words words without a letter or digit are never found
+ * @returns a function that finds all of them in a text, in order of place; a word in its composed and decomposed form
+ */
+export function wordSearch<W extends Word>(words: readonly W[]): (text: string) => FoundWord<W>[] {
+  /** First run of letters and digits → words that begin with it, each with what stands before the run. */
+  const byRun = new Map<string, { word: W; text: string; before: number }[]>();
+  const inside: { word: W; text: string }[] = [];
+  for (const word of words)
+    for (const text of new Set([folded(word.text.normalize('NFC')), folded(word.text.normalize('NFD'))])) {
+      if (UNSPACED.test(text)) {
+        inside.push({ word, text });
+        continue;
+      }
+      const run = [...text.matchAll(RUN)][0];
+      if (run === undefined) continue;
+      const entry = { word, text, before: run.index };
+      const known = byRun.get(run[0]);
+      if (known) known.push(entry);
+      else byRun.set(run[0], [entry]);
+    }
+  return (text) => {
+    const lower = folded(text);
+    const found: FoundWord<W>[] = [];
+    for (const { word, text: one } of inside)
+      for (let at = lower.indexOf(one); at >= 0; at = lower.indexOf(one, at + 1))
+        found.push({ word, index: at });
+    for (const run of lower.matchAll(RUN))
+      for (const { word, text: one, before } of byRun.get(run[0]) ?? []) {
+        const index = run.index - before;
+        if (index < 0 || !lower.startsWith(one, index)) continue;
+        if (isInWord(lower, index + one.length) && IN_WORD.test(one.at(-1) as string)) continue;
+        found.push({ word, index });
+      }
+    return found.sort((a, b) => a.index - b.index);
+  };
+}
+
+function isInWord(text: string, index: number): boolean {
+  const code = text.codePointAt(index);
+  return code !== undefined && IN_WORD.test(String.fromCodePoint(code));
+}
