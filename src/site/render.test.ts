@@ -53,6 +53,7 @@ test('two builds in different folders, time zones and languages are the same byt
       'practices/plan-before-coding.html',
       'practices/point-to-sources.html',
       'practices/specific-first-prompt.html',
+      'privacy.html',
       'sessions/index.html',
       'signs/error-streak.html',
       'signs/index.html',
@@ -62,7 +63,7 @@ test('two builds in different folders, time zones and languages are the same byt
       'work.html',
     ]);
     expect(sites[0]).toEqual({
-      pages: 18,
+      pages: 19,
       bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     });
     expect(counted).toEqual(pages.map((_, i) => i + 1));

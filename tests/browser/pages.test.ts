@@ -339,7 +339,7 @@ describe('every page of every site', () => {
 
   test('there is a page for every session, person, practice and trouble sign', () => {
     const signs = 2 * (sites.report.signs.length + 1);
-    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 10 + 6 + 20 + 6 + signs);
+    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs);
   });
 
   test('the pages of trouble signs name no person, and the leadership’s site knows no sign', () => {

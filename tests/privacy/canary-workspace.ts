@@ -215,8 +215,9 @@ const USAGE = csv([
     3,
     9,
     1000,
-    12,
-    canary('currency'),
+    // A cost in another currency would leave the cost of the pilot arm open, and it would not be shown.
+    i < 12 ? '' : 12,
+    i < 12 ? '' : canary('currency'),
   ]),
 ]);
 
