@@ -52,8 +52,28 @@ function joint(speed: Speed, quality: VerdictParts['quality']['verdict']): strin
   return speed.verdict === 'slower' ? ', and ' : ', but ';
 }
 
+/** Whether an effect that is clear of none may lie in what the plan counts as no meaningful change. */
+const reachesBand = (
+  { low, high }: { low: number; high: number },
+  band: { low: number; high: number },
+): boolean => (high < 1 && high > band.low) || (low > 1 && low < band.high);
+
+/** Why no work of the pilot can be compared; begins in lower case. */
+function nothingToCompare(
+  { speed: { metric }, plan, flow }: Pick<VerdictParts, 'speed' | 'plan' | 'flow'>,
+  time: string,
+): string {
+  const things = `${THING[metric]}s`;
+  const all = flow?.arms.flatMap(({ periods }) => [periods.before, periods.after]) ?? [];
+  if (all.some(({ leftOut }) => leftOut.some(({ reason }) => reason === 'no-forecast')))
+    return `none of the pilot’s ${things} has a forecast, so nothing can be said about ${time}`;
+  if (plan === null && flow?.leftOut.some(({ reason }) => reason === 'no-period'))
+    return `nothing says which ${things} are from before and which from after, so they cannot be compared`;
+  return `no ${THING[metric]} of the pilot came to its end in either period, so nothing can be said about ${time}`;
+}
+
 /** What came of the time; begins in lower case. */
-function speedClause({ speed, plan }: VerdictParts): string {
+function speedClause({ speed, plan, flow }: VerdictParts): string {
   const { effect, metric, verdict } = speed;
   const things = `${THING[metric]}s`;
   const time = timeOf(speed);
@@ -64,8 +84,7 @@ function speedClause({ speed, plan }: VerdictParts): string {
       ? `, compared with ${counted(control?.people ?? 0, 'colleague')} outside it`
       : '';
   const only = speed.design === 'before-after' ? 'before/after only; ' : '';
-  if (!hasPilotWork(speed))
-    return `no ${THING[metric]} of the pilot came to its end in either period, so nothing can be said about ${time}`;
+  if (!hasPilotWork(speed)) return nothingToCompare({ speed, plan, flow }, time);
   if (effect === null || verdict === 'too-little-data')
     return `there is too little data on speed (${shortageClause(speed)})`;
   const { value, low, high } = effect;
@@ -73,7 +92,7 @@ function speedClause({ speed, plan }: VerdictParts): string {
   switch (verdict) {
     case 'faster':
     case 'slower':
-      return `${theirs} took ${timeThan(value, time)} before${beside} (${only}${range})`;
+      return `${theirs} took ${timeThan(value, time)} before${beside} (${only}${range}${plan && reachesBand(effect, plan.band) ? '; it may be too little to matter by the plan' : ''})`;
     case 'no-meaningful-change':
       return `${theirs} showed no meaningful change in ${time}${beside} (${only}${range}${plan ? ', within the plan’s band' : ''})`;
     case 'inconclusive':

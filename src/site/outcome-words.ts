@@ -414,7 +414,7 @@ export function anotherWays(effect: Estimate, sensitivity: Sensitivity, clock: C
       agrees: agreement(effect, otherClock),
       says:
         clock === 'elapsed'
-          ? 'Nights, weekends and holidays left out.'
+          ? 'Nights, weekends and holidays left out, and with them work that took none of the hours people work.'
           : 'Nights, weekends and holidays counted too.',
     });
   return ways;
