@@ -19,7 +19,6 @@ const row = (extra: Partial<ForestRow>): ForestRow => ({
   verdict: 'held',
   margin: 0.05,
   change: { value: -0.002, low: -0.054, high: 0.048 },
-  atMost: null,
   before: { events: 4, of: 121 },
   after: { events: 4, of: 128 },
   ...extra,
@@ -65,7 +64,7 @@ describe('the model', () => {
     ]);
   });
 
-  test('of leadership has no small counts, and an upper limit in the place of a change', () => {
+  test('of leadership has no small counts, and no change that would tell them', () => {
     const [published] = publishedForestRows([
       {
         id: 'revert-rate-14',
@@ -75,19 +74,18 @@ describe('the model', () => {
         before: { of: 121, people: 8, events: null, value: null },
         after: null,
         change: null,
-        atMost: 0.05,
         verdict: 'held',
       },
     ]);
-    expect(published).toMatchObject({ before: { events: null, of: 121 }, after: null, atMost: 0.05 });
+    expect(published).toMatchObject({ before: { events: null, of: 121 }, after: null, change: null });
     const words = wordsOf(drawForest([published as ForestRow], NAME, 'wide'));
-    expect(words).toContain('at most +5 points');
+    expect(words.join(' ')).not.toContain('at most');
     expect(forestTable([published as ForestRow]).rows[0]).toEqual([
       'Changes reverted within 14 days',
-      'few of 121',
+      'withheld, of 121',
       '–',
       '–',
-      'at most +5',
+      '–',
       '+5',
       'held',
     ]);

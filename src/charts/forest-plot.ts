@@ -32,8 +32,6 @@ export interface ForestRow {
   verdict: QualityMeasure['verdict'];
   margin: number | null;
   change: Estimate | null;
-  /** Upper limit, where the change itself may not be told. */
-  atMost: number | null;
   before: Counts;
   after: Counts;
 }
@@ -50,7 +48,6 @@ export function forestRows(measures: readonly QualityMeasure[]): ForestRow[] {
       verdict,
       margin,
       change: pilot?.change ?? null,
-      atMost: null,
       before: counts(pilot?.before),
       after: counts(pilot?.after),
     };
@@ -59,13 +56,12 @@ export function forestRows(measures: readonly QualityMeasure[]): ForestRow[] {
 
 /** The same for leadership, who may not know small counts. */
 export function publishedForestRows(measures: readonly PublishedMeasure[]): ForestRow[] {
-  return measures.map(({ id, kind, verdict, margin, change, atMost, before, after }) => ({
+  return measures.map(({ id, kind, verdict, margin, change, before, after }) => ({
     id,
     kind,
     verdict,
     margin,
     change,
-    atMost,
     before: before && { events: before.events, of: before.of },
     after: after && { events: after.events, of: after.of },
   }));
@@ -94,15 +90,11 @@ const marginInWords = ({ kind, margin }: Pick<ForestRow, 'kind' | 'margin'>): st
 /** `3 of 120`, of a rate `170 in 121 reviewed changes`, or what may be said of it. */
 function countsInWords({ id, kind }: ForestRow, counts: Counts): string {
   if (counts === null) return 'not known';
-  const events = counts.events === null ? 'few' : count(counts.events);
+  const events = counts.events === null ? 'withheld,' : count(counts.events);
   if (kind === 'share') return `${events} of ${count(counts.of)}`;
   const { item, items } = MEASURE_WORDS[id];
   return `${events} in ${counted(counts.of, item, items)}`;
 }
-
-/** Upper limit where the change may not be told, in whole points or tenths of a ratio. */
-const atMostInWords = ({ kind }: ForestRow, atMost: number): string =>
-  kind === 'share' ? pointsUpTo(atMost).replace(/\.0$/, '') : ratioUpTo(atMost);
 
 /** A measure as a row of the drawing. */
 function intervalRow(row: ForestRow): IntervalRow {
@@ -111,9 +103,7 @@ function intervalRow(row: ForestRow): IntervalRow {
       ? 'the exports cannot show it'
       : row.change !== null
         ? withLimits(row, row.change)
-        : row.atMost !== null
-          ? `at most ${atMostInWords(row, row.atMost)}${row.kind === 'share' ? ' points' : ''}`
-          : `${countsInWords(row, row.before)} before, ${countsInWords(row, row.after)} after`;
+        : `${countsInWords(row, row.before)} before, ${countsInWords(row, row.after)} after`;
   return {
     label: QUALITY_NAMES[row.id].name,
     mark: row.change === null ? null : { ...row.change, shape: 'solid' },
@@ -179,9 +169,7 @@ export function forestTable(rows: readonly ForestRow[]): ChartTable {
           ? `${pointsInWords(row.change.value)} points`
           : `× ${ratioInWords(row.change.value)}`,
       row.change === null
-        ? row.atMost === null
-          ? '–'
-          : `at most ${atMostInWords(row, row.atMost)}`
+        ? '–'
         : row.kind === 'share'
           ? pointsLimits(row.change, row.margin)
           : ratioLimits(row.change, row.margin),
@@ -211,9 +199,9 @@ export function forestDescription(rows: readonly ForestRow[]): string {
 }
 
 /** How much worse it could be, where that is not settled: `up to 8.1 points worse`. */
-function couldBe({ kind, margin, change, atMost }: ForestRow): string {
-  const high = change?.high ?? atMost;
-  if (high === null) return '';
+function couldBe({ kind, margin, change }: ForestRow): string {
+  if (change === null) return '';
+  const { high } = change;
   return kind === 'share'
     ? `up to ${pointsUpTo(high, margin).replace('+', '')} points worse`
     : `up to ${ratioUpTo(high, margin)} times as much`;

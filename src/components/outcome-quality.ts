@@ -3,7 +3,6 @@ import { ARM_NAMES } from '../charts/arm-names.ts';
 import type { Arm, QualityMeasure } from '../outcomes/model.ts';
 import type { PublishedMeasure, PublishedRate } from '../outcomes/published-model.ts';
 import {
-  atMostInWords,
   marginInWords,
   measureInWords,
   measureVerdict,
@@ -100,8 +99,8 @@ export const teamQuality = (measures: readonly QualityMeasure[]): QualityTable =
 /** The pilot arm's measures as far as leadership may know them. */
 export const publishedQuality = (measures: readonly PublishedMeasure[]): QualityTable =>
   tableOf(measures, (measure) => {
-    const { kind, margin, before, after, change, atMost } = measure;
-    return rowOf(measure, change?.high ?? atMost, [
+    const { kind, margin, before, after, change } = measure;
+    return rowOf(measure, change?.high ?? null, [
       {
         arm: 'pilot',
         name: ARM_NAMES.pilot,
@@ -109,10 +108,7 @@ export const publishedQuality = (measures: readonly PublishedMeasure[]): Quality
         after: published(after, kind),
         notBefore: '',
         notAfter: '',
-        change:
-          change === null && atMost !== null
-            ? `at most ${atMostInWords(atMost, kind, margin)}`
-            : qualityChange(change, kind, margin),
+        change: qualityChange(change, kind, margin),
         hrefBefore: null,
         hrefAfter: null,
       },

@@ -456,6 +456,22 @@ describe('used-the-tool', () => {
     expect(found.says).toContain('and 1 of 1 of the control arm');
   });
 
+  it('is good up to a fifth of the control arm, so that good does not say that nobody used it', () => {
+    const control = ['cleo', 'dan', 'eve', 'fay', 'gus'];
+    const members = { pilot: ['ann', 'ben'], control };
+    const using = (n: number) =>
+      of('used-the-tool', {
+        members,
+        input: held(
+          ['ann', '2026-07-07T09'],
+          ['ben', '2026-07-07T09'],
+          ...control.slice(0, n).map((person): [string, string] => [person, '2026-07-07T09']),
+        ),
+      });
+    expect([0, 1, 2].map((n) => using(n).state)).toEqual(['good', 'good', 'caution']);
+    expect(using(1).says).toContain('and 1 of 5 of the control arm');
+  });
+
   it('takes days of use for use, but not days on which the vendor counted nothing', () => {
     const usage = (person: string, day: string, interactions: number) => ({
       person,

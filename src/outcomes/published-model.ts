@@ -42,10 +42,8 @@ const publishedMeasure = z.strictObject({
   /** Of the pilot arm. */
   before: publishedRate.nullable(),
   after: publishedRate.nullable(),
-  /** null where a count behind it is withheld. */
+  /** null where a count behind it is withheld: beside the other count, even a limit would tell it. */
   change: estimate.nullable(),
-  /** Upper limit of the change; null where `change` is. */
-  atMost: z.number().nullable(),
   verdict: z.enum(['held', 'worse', 'inconclusive', 'too-little-data', 'no-margin', 'not-measured']),
 });
 export type PublishedMeasure = z.infer<typeof publishedMeasure>;

@@ -175,7 +175,7 @@ export function forestData(rows: readonly ForestRow[]): DataTable {
       'Margin',
       'Verdict',
     ],
-    rows: rows.map(({ id, kind, before, after, change, atMost, margin, verdict }) => [
+    rows: rows.map(({ id, kind, before, after, change, margin, verdict }) => [
       QUALITY_NAMES[id].name,
       kind === 'share' ? 'share after − share before' : 'rate after ÷ rate before',
       before?.events ?? null,
@@ -184,7 +184,7 @@ export function forestData(rows: readonly ForestRow[]): DataTable {
       after?.of ?? null,
       change?.value ?? null,
       change?.low ?? null,
-      change?.high ?? atMost,
+      change?.high ?? null,
       margin,
       verdict,
     ]),

@@ -73,7 +73,7 @@ export function doubtsOf({ period, today, people, pilot, limits }: Doubtful): Do
       count: rows.leftOut,
       says: `${counted(rows.leftOut, 'row')} of ${rows.of} (${percent(rows.leftOut / rows.of)}) of the pilot’s exports could not be used; the limit is ${percent(limits.pilotLeftOut)}.`,
       action:
-        'The pilot page of the team’s site lists them by reason with file and line; correct the exports.',
+        'The coverage page of the team’s site lists them by reason with file and line; correct the exports.',
     });
   return doubts;
 }

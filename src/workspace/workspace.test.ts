@@ -35,6 +35,13 @@ describe('openWorkspace', () => {
     });
   });
 
+  it('hands on a file where the folder of pilot data should be, so that it is refused and not passed over', async () => {
+    put('practicum.yaml', '');
+    folder('sessions');
+    put('pilot', 'x');
+    expect((await open()).pilotDir).toBe(join(root, 'pilot'));
+  });
+
   it('takes facts instead of sessions, and beside them', async () => {
     put('practicum.yaml', '');
     folder('facts');

@@ -76,7 +76,8 @@ export async function openWorkspace(
   await refuseOtherNames(root);
   const hasSessions = await isDirectory(file(SESSIONS));
   const hasFacts = await isDirectory(file(FACTS));
-  const hasPilot = await isDirectory(file(PILOT));
+  // A file of that name is no pilot, and is refused as such where pilot data is read.
+  const hasPilot = await exists(file(PILOT));
   const hasContent = await isDirectory(file(CONTENT));
   const hasRoster = await exists(file(ROSTER_FILE));
   const isWorkspace =

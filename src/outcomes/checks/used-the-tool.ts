@@ -7,6 +7,8 @@ import type { Arm, Check } from '../model.ts';
 const id = 'used-the-tool';
 /** Share of the pilot arm that should have used the tool for the pilot to be one of its use. */
 export const MOSTLY = 0.8;
+/** Up to this share of the control arm may have used it too. Not none: leadership must not learn that nobody did. */
+export const HARDLY = 0.2;
 
 /**
  * Did the pilot arm use the tool in the period after, and did the control arm use it too (contamination). Sessions and
@@ -35,7 +37,8 @@ export const usedTheTool: CheckOf = ({ input, plan, members }): Check => {
   const [pilot, control] = [of('pilot'), of('control')];
   const says = `${count(pilot)} of ${counted(members.pilot.length, 'person', 'people')} of the pilot arm used the tool in the period after${members.control.length === 0 ? '' : `, and ${count(control)} of ${count(members.control.length)} of the control arm`}, as far as sessions and usage exports show.`;
   const little = pilot < MOSTLY * members.pilot.length || members.pilot.length === 0;
-  if (!little && control === 0) return { id, state: 'good', says, action: null };
+  const much = control > HARDLY * members.control.length;
+  if (!little && !much) return { id, state: 'good', says, action: null };
   return {
     id,
     state: 'caution',
@@ -44,7 +47,7 @@ export const usedTheTool: CheckOf = ({ input, plan, members }): Check => {
       little
         ? 'The effect is of offering the practice, not of using it: people who did not use it are in it. Sessions may also be missing.'
         : '',
-      control > 0
+      much
         ? 'A control arm that uses the tool too makes the difference between the arms smaller than the tool’s effect, unless the pilot is about a way of using it.'
         : '',
     ]

@@ -5,8 +5,12 @@ import { nameKey } from '../../workspace/name-key.ts';
 import type { ReportInput } from '../input.ts';
 import { mayPublish } from './disclosure.ts';
 
-/** Shortest part of a name that text is searched for; shorter ones are in too many words. */
+/** Shortest part of a name, in letters of which words are made, that text is searched for. A whole name always is. */
 const SHORTEST = 3;
+
+/** Scripts that set no space between words: a name in them can stand anywhere. */
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Checks that count people by what they think or do; small counts would tell of whom. */
 const OF_PEOPLE: ReadonlySet<Check['id']> = new Set(['skeptic', 'opt-outs']);
@@ -19,7 +23,7 @@ const PLAINER: Partial<Record<Check['id'], Record<Check['state'], string>>> = {
     unknown: 'It cannot be told whether the pilot arm did the same kinds of work in both periods.',
   },
   'used-the-tool': {
-    good: 'Most of the pilot arm used the tool in the period after, and nobody of the control arm was seen to.',
+    good: 'Most of the pilot arm used the tool in the period after, and the control arm hardly or not at all.',
     caution:
       'Not all went as planned: some of the pilot arm were not seen to use the tool in the period after, or some of the control arm were.',
     unknown: 'It cannot be told who used the tool in the period after.',
@@ -47,8 +51,11 @@ export function namesOf({ people, pilot }: ReportInput): string[] {
     .concat(pilot?.members.pilot ?? [], pilot?.members.control ?? [])
     .concat([...(records?.tickets ?? []), ...(records?.changes ?? [])].map(({ person }) => person))
     .concat([...(records?.seats ?? []), ...(records?.pulse ?? [])].map(({ person }) => person));
-  const keys = all.flatMap((name) => [nameKey(name), ...nameKey(name).split(/[\s@._-]+/u)]);
-  return [...new Set(keys)].filter((key) => key.length >= SHORTEST);
+  const keys = all.map(nameKey);
+  const parts = keys
+    .flatMap((key) => key.split(/[\s@._-]+/u))
+    .filter((part) => part.length >= (WITHOUT_SPACES.test(part) ? 1 : SHORTEST));
+  return [...new Set([...keys, ...parts])].filter((key) => key !== '');
 }
 
 /**
@@ -210,8 +217,6 @@ function publishMeasure(measure: QualityMeasure, k: number): PublishedMeasure {
     before,
     after,
     change: whole ? change : null,
-    // Beside the count that is given, a limit would say what the withheld one is, even when it is rounded.
-    atMost: whole ? (change?.high ?? null) : null,
     verdict: known || verdict === 'not-measured' ? verdict : 'too-little-data',
   };
 }
@@ -236,8 +241,12 @@ const publishCost = (cost: Cost | null, k: number): PublishedOutcomes['cost'] =>
         perHour: cost.perHour,
       };
 
-/** Whether text holds no name of anybody as a word. */
-function isWithoutNames(text: string, names: readonly string[]): boolean {
-  const words = ` ${nameKey(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return !names.some((name) => words.includes(` ${name.replace(/[^\p{L}\p{N}]+/gu, ' ')} `));
+/** Whether text holds no name of anybody: as a word, or anywhere in scripts without spaces. */
+export function isWithoutNames(text: string, names: readonly string[]): boolean {
+  const bare = (of: string): string => of.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const words = ` ${bare(nameKey(text))} `;
+  return !names.some((name) => {
+    const wanted = bare(name);
+    return wanted !== '' && words.includes(WITHOUT_SPACES.test(wanted) ? wanted : ` ${wanted} `);
+  });
 }
