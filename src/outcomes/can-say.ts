@@ -59,7 +59,7 @@ function aboutTime({ speed, plan, flow }: VerdictParts): string[] {
   const things = `${THING[metric]}s`;
   const time = timeOf(speed);
   const hasControl = speed.design === 'difference-in-differences';
-  const beside = hasControl ? ', compared with colleagues who carried on as usual' : '';
+  const beside = hasControl ? ', compared with the control arm' : '';
   const took = `took ${timeThan(effect.value, time)} before${beside} (${interval(ratioRange(effect.low, effect.high))}; ${participants({ speed, flow })})`;
   const says = [
     {
@@ -145,11 +145,7 @@ function aboutMeasure(measure: QualityMeasure, withheld: Withheld): string[] {
   if (withheld.measures.has(id))
     return verdict === 'too-little-data'
       ? []
-      : [
-          capital(
-            `${finding}, where ${limit}; the numbers are withheld, because few people are behind them.`,
-          ),
-        ];
+      : [capital(`${finding}, where ${limit}; the numbers are withheld, because the counts are small.`)];
   const { before, after, change } = pilotOf(measure);
   const joined = kind === 'share' ? 'of' : 'in';
   const first = `${before.events} ${joined} ${counted(before.of, item, items)}`;

@@ -26,7 +26,7 @@ export interface VerdictParts {
   flow?: Flow;
 }
 
-/** What may not be printed although it is known, because few people are behind it. */
+/** What may not be printed although it is known, because few people or few events are behind it. */
 export interface Withheld {
   /** Measures of which only margin and verdict are said: no count, no change, no limit. */
   measures: ReadonlySet<QualityMeasureId>;

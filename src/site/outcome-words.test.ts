@@ -155,7 +155,7 @@ test('what is missing is said with what is needed', () => {
 test('before and after alone says that there is no control arm', () => {
   expect(designInWords('before-after', { pilot: 8, control: null })).toContain('there is no control arm');
   expect(designInWords('difference-in-differences', { pilot: 8, control: 1 })).toContain(
-    '1 person who went on',
+    '1 person of the control arm',
   );
 });
 

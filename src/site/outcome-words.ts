@@ -446,9 +446,9 @@ export function designInWords(
   design: Speed['design'],
   people: { pilot: number; control: number | null },
 ): string {
-  const pilot = `${counted(people.pilot, 'person', 'people')} who used the practice`;
+  const pilot = `${counted(people.pilot, 'person', 'people')} of the pilot arm`;
   return design === 'difference-in-differences'
-    ? `What changed for ${pilot} is compared with what changed in the same weeks for ${counted(people.control ?? 0, 'person', 'people')} who went on as before.`
+    ? `What changed for ${pilot} is compared with what changed in the same weeks for ${counted(people.control ?? 0, 'person', 'people')} of the control arm.`
     : `What changed for ${pilot} is compared before and after only: there is no control arm, so whatever else changed in these weeks is in it too.`;
 }
 
