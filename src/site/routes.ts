@@ -13,6 +13,7 @@ export interface Route {
 
 const everywhere: Route[] = [
   { pattern: '/style.css', page: '_shared/style.css.ts' },
+  { pattern: '/fonts/[file].woff2', page: '_shared/font.woff2.ts' },
   { pattern: '/404', page: '_shared/not-found.astro' },
 ];
 
