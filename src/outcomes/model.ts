@@ -395,7 +395,14 @@ const linked = z.strictObject({
   sessions: count,
   linked: count,
   /** Strongest link of each linked session: way → how many. */
-  by: z.strictObject({ pullRequest: count, ticketKey: count, commit: count, branch: count, time: count }),
+  by: z.strictObject({
+    pullRequest: count,
+    commit: count,
+    trailer: count,
+    ticketKey: count,
+    branch: count,
+    time: count,
+  }),
   /** Tickets and changes that are counted, and those with a linked session. */
   work: count,
   workLinked: count,

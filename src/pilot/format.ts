@@ -59,8 +59,6 @@ export interface Draft {
   fields: Record<string, unknown>;
   /** Who it belongs to; null where the kind has no person. */
   who: Who | null;
-  /** Commits that a pull or merge request is made of. */
-  commits?: readonly string[];
   /** First line of a commit's message, to tell whose commit it is. */
   subject?: string;
 }

@@ -65,8 +65,7 @@ export interface Entry<K extends RecordKind = RecordKind> {
   /** `file:line`. */
   where: string;
   source: Source;
-  /** Commits that a request is made of, and the first line of a commit's message. */
-  commits: readonly string[];
+  /** The first line of a commit's message; null for what is no commit. */
   subject: string | null;
 }
 
@@ -289,7 +288,6 @@ function finishFile(
           record: converted.record,
           where,
           source,
-          commits: draft.commits ?? [],
           subject: draft.subject ?? null,
         });
     }

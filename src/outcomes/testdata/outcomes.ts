@@ -469,7 +469,7 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
           linked: {
             sessions: 60,
             linked: 41,
-            by: { pullRequest: 9, ticketKey: 18, commit: 6, branch: 5, time: 3 },
+            by: { pullRequest: 9, commit: 4, trailer: 2, ticketKey: 18, branch: 5, time: 3 },
             work: work.filter(({ leftOut }) => leftOut === null).length,
             workLinked: work.filter(({ leftOut, sessions }) => leftOut === null && sessions.length > 0)
               .length,

@@ -6,7 +6,9 @@
  * repeats what `message` says in two thirds of all bytes, is cut off before parsing; lines are parsed as Latin-1 and
  * only the strings that are kept are decoded.
  */
+
 import { remember, tally } from '../accounting.ts';
+import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
@@ -856,6 +858,7 @@ class ClaudeCodeReader implements SessionReader {
         const result = testResult(fromLatin1(text), step.ok, open?.piped === true);
         if (result) step.result = result;
       }
+      rememberCommits(step, text);
       forgetEmptyDiff(step, text);
     }
     if (typeof id === 'string') this.#pending.delete(id);
