@@ -92,7 +92,7 @@ const HOOK_COMMAND = /"command":"(?:[^"\\]|\\.)*"/;
 /** Hooks that run when something was done; others run before it, or when a session starts. */
 const AFTER_WORK = new Set(['PostToolUse', 'PostToolUseFailure', 'PostToolBatch', 'Stop', 'SubagentStop']);
 /** Runs whose output says what came of them. */
-const TELLING: ReadonlySet<Run> = new Set(['test', 'diff']);
+const TELLING: ReadonlySet<Run> = new Set(['test', 'diff', 'commit']);
 /** What of a hook's command line is worth a step. */
 const CHECKS: ReadonlySet<Run> = new Set(['test', 'lint', 'build']);
 const PARENT_TOOL_USE = '"parentToolUseID":"';
