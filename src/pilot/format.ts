@@ -78,6 +78,8 @@ export interface ReadContext {
 
 /** Reads the rows of one list. */
 export interface RowReader {
+  /** Kind of record that the rows are, where the format knows it before the first one. */
+  kind?: RecordKind;
   row(row: Row): Draft | Dropped;
   /** Called after the last row with all drafts, which it may change. */
   finish?(drafts: readonly Draft[]): void;

@@ -673,3 +673,10 @@ it('reads the commits of a table of changes, and drops a row whose commit is no 
   ]);
   expect(account.rows.dropped).toEqual({ 'not-a-hash': 1 });
 });
+
+it('says what a table is of, also when not one of its rows can be read', async () => {
+  const { account } = await readText('id,person,startedAt,doneAt\nT1,ann,never,never\n');
+  expect(account.sources.map(({ kind, used, dropped }) => [kind, used, dropped])).toEqual([
+    ['ticket', 0, { 'not-a-date': 1 }],
+  ]);
+});

@@ -248,7 +248,7 @@ function finishFile(
   let refused = 0;
   for (const { format, reader, drafts, dropped, rows, warnings } of lists) {
     // A list holds records of one kind.
-    const kind = drafts[0]?.kind ?? null;
+    const kind = drafts[0]?.kind ?? reader.kind ?? null;
     const source: Source = { file, format: format.id, kind, rows, used: 0, dropped: {} };
     account.sources.push(source);
     account.rows.total += rows;
