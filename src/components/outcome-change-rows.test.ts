@@ -146,6 +146,8 @@ test('defects are those of a period, whoever made them', () => {
     marginKey: id,
     margin: null,
     verdict: 'no-margin' as const,
+    exploratory: null,
+    byPerson: null,
     arms: [
       {
         arm: 'pilot' as const,
@@ -160,6 +162,8 @@ test('defects are those of a period, whoever made them', () => {
     defects,
     quality: {
       verdict: 'no-margin',
+      exploratory: null,
+      byPerson: null,
       measures: [measure('defects-per-change'), measure('defects-per-ticket')],
     },
   });

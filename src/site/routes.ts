@@ -34,6 +34,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/work', page: '_team/work.astro' },
     { pattern: '/work.[format]', page: '_team/work-file.ts' },
     { pattern: '/changes.[format]', page: '_team/work-changes-file.ts' },
+    { pattern: '/defects.[format]', page: '_team/work-defects-file.ts' },
     { pattern: '/charts/[id].[format]', page: '_team/outcome-figure.ts' },
     { pattern: '/practices/index', page: '_team/practices.astro' },
     { pattern: '/practices/[id]', page: '_team/practice.astro' },
