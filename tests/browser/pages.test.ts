@@ -79,6 +79,13 @@ function kinds(): [Audience, string][] {
     ['library', 'signs/index.html'],
     ['library', 'signs/retry-loop.html'],
     ['library', 'examples/index.html'],
+    ['library', 'path.html'],
+    ['library', 'standards/index.html'],
+    ['library', 'standards/approved-tools.html'],
+    ['library', 'standards/norms.html'],
+    ['library', 'guides/index.html'],
+    ['library', 'guides/start-here.html'],
+    ['library', 'guides/without-text.html'],
     ['library', 'coverage.html'],
     ['library', 'method.html'],
     ['library', '404.html'],
@@ -339,7 +346,8 @@ describe('every page of every site', () => {
 
   test('there is a page for every session, person, practice and trouble sign', () => {
     const signs = 2 * (sites.report.signs.length + 1);
-    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs);
+    const handbook = 1 + (1 + 2) + (1 + 2);
+    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs + handbook);
   });
 
   test('the pages of trouble signs name no person, and the leadership’s site knows no sign', () => {
@@ -389,6 +397,25 @@ describe('every page of every site', () => {
       }),
     );
     expect(dead).toEqual({});
+  });
+
+  test('the learning path shows the exercise of each practice that has one', () => {
+    const path = sites.read('library', 'path.html');
+    expect(path.match(/class="prose exercise"/g)).toHaveLength(1);
+    expect(path).toContain('Ask for a plan on your next ticket.');
+    expect(path).not.toContain('comes after the exercise');
+  });
+
+  test('a standard that was agreed to says since when and until when, and the first page leaves templates out', () => {
+    const standard = sites.read('library', 'standards/approved-tools.html');
+    expect(standard).toContain('Agreed on 1 July 2026, version 2. To be read again by 31 Dec 2026.');
+    expect(standard).toContain('2.0 or later, before 3');
+    expect(sites.read('library', 'standards/norms.html')).toContain(
+      'Template. Nobody has agreed to it here yet.',
+    );
+    const first = sites.read('library', 'index.html');
+    expect(first).toContain('standards/approved-tools.html');
+    expect(first).not.toContain('standards/norms.html');
   });
 
   test('no id stands twice on a page', () => {
