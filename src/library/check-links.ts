@@ -12,6 +12,7 @@ export type Known = Record<'practices' | 'signs' | 'standards' | 'guides', reado
 const FIXED = [
   'index.html',
   'path.html',
+  'glossary.html',
   'examples/index.html',
   'coverage.html',
   'method.html',
