@@ -57,7 +57,7 @@ export function* assignments(text: string): Generator<Span> {
       (says !== null || (name === 'PASS' && sign.includes(':')))
     )
       continue;
-    if (says !== null && !option && !madeUp && !/\w/.test(says[0])) continue;
+    if (says !== null && !option && !/\w/.test(says[0])) continue;
     const start = end + sign.length;
     const quoted = at(QUOTED, text, start);
     const found = quoted ?? at(BARE, text, start);

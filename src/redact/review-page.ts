@@ -47,7 +47,8 @@ p, li { max-width: 42rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-size: .875rem; width: 100%; font-variant-numeric: tabular-nums }
 th { text-align: left; font-weight: 600; border-bottom: 1px solid var(--ink); padding: .3rem .75rem .3rem 0 }
-td { border-bottom: 1px solid var(--rule); padding: .3rem .75rem .3rem 0; vertical-align: top; overflow-wrap: anywhere }
+td { border-bottom: 1px solid var(--rule); padding: .3rem .75rem .3rem 0; vertical-align: top; overflow-wrap: break-word }
+td .gone { white-space: nowrap }
 td.n, th.n { text-align: right }
 pre { font: .8125rem/1.55 ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", Menlo, Consolas, monospace; background: var(--raised); border-left: 3px solid var(--rule); margin: 0; padding: .6rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate }
 .gone { background: var(--gone); border-radius: 2px; padding: 0 .1em }
