@@ -19,6 +19,8 @@ export const signPage = (id: string): string => `signs/${checked(id, 'sign')}.ht
 export const SIGNS_PAGE = 'signs/index.html';
 /** `people/<id>.html` */
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
+/** `teams/<slug>.html`, see team-pages.ts */
+export const teamPage = (slug: string): string => `teams/${checked(slug, 'team')}.html`;
 /** `sessions/<id>.html` */
 export const sessionPage = (id: string): string => `sessions/${checked(id, 'session')}.html`;
 /** The matrix, whole (`null`) or of a slice: `matrix.html`, `matrix-2026-q2.html`. */

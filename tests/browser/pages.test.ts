@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
 import type { Person, SessionSummary } from '../../src/report/schema.ts';
+import { teamPage } from '../../src/site/addresses.ts';
+import { teamPages } from '../../src/site/team-pages.ts';
 import { HOSTILE_NAMES, SIZES } from '../fixtures/report/build.ts';
 import { POLICY, type Served, serve } from './serve.ts';
 import { drawSites, type Sites } from './sites.ts';
@@ -65,12 +67,15 @@ function kinds(): [Audience, string][] {
     ['team', `sessions/${sideways}.html`],
     ['team', 'coverage.html'],
     ['team', 'method.html'],
+    ['team', 'privacy.html'],
+    ...teamPages(sites.report).map(({ slug }): [Audience, string] => ['team', teamPage(slug)]),
     ['team', '404.html'],
     ['leadership', 'index.html'],
     ['leadership', 'outcomes.html'],
     ['leadership', 'practices.html'],
     ['leadership', 'coverage.html'],
     ['leadership', 'method.html'],
+    ['leadership', 'privacy.html'],
     ['leadership', '404.html'],
     ['library', 'index.html'],
     ['library', 'practices/index.html'],
@@ -81,6 +86,7 @@ function kinds(): [Audience, string][] {
     ['library', 'examples/index.html'],
     ['library', 'coverage.html'],
     ['library', 'method.html'],
+    ['library', 'privacy.html'],
     ['library', '404.html'],
   ];
 }

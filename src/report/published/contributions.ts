@@ -95,8 +95,10 @@ function outcomeRows({ outcomes }: TeamReport): Map<string, string[]> {
     rows.set(person, [...(rows.get(person) ?? []), JSON.stringify(row)]);
   };
   for (const { sessions: _, title: __, ...row } of outcomes?.work ?? []) add(row.person, row);
-  for (const row of outcomes?.changes ?? []) add(row.person, row);
-  for (const { title: _, ...row } of outcomes?.defects ?? []) add(row.person, row);
+  // What a measure makes of a change can depend on others': where nobody's was taken back, it is unknown of all whether
+  // they could have been. Events are a change's own.
+  for (const { seen, ...row } of outcomes?.changes ?? [])
+    add(row.person, { ...row, seen: Object.entries(seen).filter(([, events]) => Number(events) > 0) });
   for (const { person, felt } of outcomes?.felt?.persons ?? []) add(person, { felt });
   for (const { person, arm } of outcomes?.people ?? []) add(person, { arm });
   return rows;
