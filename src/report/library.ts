@@ -6,6 +6,19 @@ import { signInfo } from './measures/signs.ts';
 import { practiceExamples } from './measures/worked.ts';
 import type { LibraryReport } from './schema.ts';
 
+type ExampleParts = Pick<LibraryReport, 'examples' | 'exampleIndex' | 'examplesLeftOut' | 'freshOn'>;
+
+/** Examples as they were read and checked; a version keeps of them only what two versions are compared by. */
+function libraryExamples({ examples, published }: Pick<ReportInput, 'examples' | 'published'>): ExampleParts {
+  const { shown, leftOut, freshOn } = examples ?? { shown: [], leftOut: [], freshOn: null };
+  return {
+    examples: published ? [] : shown.map(({ example }) => example),
+    exampleIndex: shown.map(({ example: { slug, practices } }) => ({ slug, practices: [...practices] })),
+    examplesLeftOut: [...leftOut],
+    freshOn,
+  };
+}
+
 /**
  * The library's file: the catalogue, and examples once they are promoted. It is made without a look at sessions or
  * people, so it has no period either.
@@ -24,6 +37,7 @@ export function libraryReport(
     | 'evaluations'
     | 'signEvaluations'
     | 'worked'
+    | 'examples'
   >,
 ): LibraryReport {
   return {
@@ -35,6 +49,6 @@ export function libraryReport(
     worked: practiceExamples(input.rules, input.worked ?? new Map()),
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
-    examples: [],
+    ...libraryExamples(input),
   };
 }
