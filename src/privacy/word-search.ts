@@ -12,6 +12,8 @@ export interface Word {
 export interface FoundWord<W extends Word> {
   word: W;
   index: number;
+  /** Of what was found: a decomposed form is longer. */
+  length: number;
 }
 
 /** Scripts that put no space between words: there, a name is found inside other text too. */
@@ -53,13 +55,13 @@ export function wordSearch<W extends Word>(words: readonly W[]): (text: string) 
     const found: FoundWord<W>[] = [];
     for (const { word, text: one } of inside)
       for (let at = lower.indexOf(one); at >= 0; at = lower.indexOf(one, at + 1))
-        found.push({ word, index: at });
+        found.push({ word, index: at, length: one.length });
     for (const run of lower.matchAll(RUN))
       for (const { word, text: one, before } of byRun.get(run[0]) ?? []) {
         const index = run.index - before;
         if (index < 0 || !lower.startsWith(one, index)) continue;
         if (isInWord(lower, index + one.length) && IN_WORD.test(one.at(-1) as string)) continue;
-        found.push({ word, index });
+        found.push({ word, index, length: one.length });
       }
     return found.sort((a, b) => a.index - b.index);
   };
