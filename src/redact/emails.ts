@@ -32,6 +32,8 @@ export function* emails(text: string): Generator<Span> {
     floor = at + 1 + domain.length;
     if (FILE_ENDS.has(domain.slice(domain.lastIndexOf('.') + 1).toLowerCase())) continue;
     if (RESERVED.test(domain) || EVERYBODY.test(address)) continue;
+    // How Git names a repository on a host, whose name hosts.ts takes out.
+    if (local === 'git' && /[:/]/.test(text[floor] ?? '')) continue;
     yield span('email', 'e-mail address', at - local.length, at + 1 + domain.length, address);
   }
   if (!/[[({] ?at ?[\])}]/i.test(text)) return;
