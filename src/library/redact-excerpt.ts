@@ -16,7 +16,11 @@ export const LIMITS = {
   said: { characters: 8000, lines: 200 },
   asked: { characters: 2000, lines: 40 },
   output: { characters: 2400, lines: 30 },
+  /** Of a file that was read, or what a search found. */
+  looked: { characters: 1200, lines: 12 },
 } as const satisfies Record<string, CutLimits>;
+
+const LOOKS: ReadonlySet<string> = new Set(['read', 'search', 'web']);
 
 /** What is looked at of a text, and what of its end is dropped where the text goes on: a secret may be cut in half there. */
 const WINDOW = 64_000;
@@ -104,10 +108,13 @@ export async function redactExcerpt(
   };
 }
 
-/** All texts of an excerpt, as the search for leaks reads them: what belongs together in one piece. */
+/**
+ * All texts of an excerpt that come from a transcript, as the search for leaks reads them: what belongs together in one
+ * piece. The tool's name is ours.
+ */
 export function textsOfExcerpt({ tool, steps }: Excerpt): { step: number; text: string }[] {
   return [
-    { step: 0, text: [tool.name, ...tool.versions].join('\n') },
+    { step: 0, text: tool.versions.join('\n') },
     ...steps.flatMap(({ n, agent, name, summary, text, output, diffs }) =>
       [
         ...[agent, name, summary, text?.text, output?.text],
@@ -177,8 +184,10 @@ function prepared(raw: Raw, texts: Texts): Prepared {
     return at;
   };
   const isEdit = step.action === 'edit';
-  const said = isEdit || step.action === 'read' ? undefined : (verbatim?.text ?? step.text);
-  const output = isEdit && step.ok !== false ? undefined : verbatim?.output;
+  const told = isEdit || step.action === 'read' ? undefined : (verbatim?.text ?? step.text);
+  const said = told === step.name ? undefined : told;
+  // What comes back from an edit that succeeded, or from a plan, says what stands above once more.
+  const output = step.kind === 'plan' || (isEdit && step.ok !== false) ? undefined : verbatim?.output;
   return {
     ...raw,
     name: add(step.name),
@@ -231,7 +240,7 @@ function finished(
     }),
     text: said === null ? null : cut(said, one.textLength, isCall ? LIMITS.asked : LIMITS.said),
     diffs,
-    output: output === null ? null : cut(output, one.outputLength, LIMITS.output),
+    output: output === null ? null : cut(output, one.outputLength, LOOKS.has(step.action ?? '') ? LIMITS.looked : LIMITS.output),
     ok: isCall ? (step.ok ?? null) : null,
     result: isCall ? (step.result ?? null) : null,
   };

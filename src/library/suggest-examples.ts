@@ -163,7 +163,7 @@ function reason(of: {
   const parts = [
     `seen at ${counted(of.evidence, 'step')}`,
     of.stops === 0 ? 'never stopped or refused' : 'stopped or refused once',
-    `${size}${minutes === 0 ? '' : ` in ${counted(minutes, 'minute')}`}`,
+    `${size}${minutes === 0 || of.length < of.of ? '' : ` in ${counted(minutes, 'minute')}`}`,
     when,
   ];
   const text = list(parts);
