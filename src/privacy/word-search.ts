@@ -20,6 +20,10 @@ export interface FoundWord<W extends Word> {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+/** The same where a text has nothing but ASCII, which most have. */
+const ASCII_RUN = /[a-z0-9]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+const ASCII = /^[\x00-\x7f]*$/;
 const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
 
 /** Lower case, character for character, so that places stay what they are. */
@@ -56,7 +60,7 @@ export function wordSearch<W extends Word>(words: readonly W[]): (text: string) 
     for (const { word, text: one } of inside)
       for (let at = lower.indexOf(one); at >= 0; at = lower.indexOf(one, at + 1))
         found.push({ word, index: at, length: one.length });
-    for (const run of lower.matchAll(RUN))
+    for (const run of lower.matchAll(ASCII.test(lower) ? ASCII_RUN : RUN))
       for (const { word, text: one, before } of byRun.get(run[0]) ?? []) {
         const index = run.index - before;
         if (index < 0 || !lower.startsWith(one, index)) continue;

@@ -10,7 +10,7 @@ const MADE_UP =
   /^(?:password|passwd|passphrase|passcode|passwort|kennwort|contraseña|pass|pwd|secret_?word)$/i;
 /** Ends of names of secrets; the short ones only where a part of a name begins. */
 const NAME =
-  /(?:password|passwd|passphrase|passcode|passwort|kennwort|contraseña|secret|token|credentials?|(?:api|access|private|account|shared|signing|encryption|encrypt|master|auth|service|client|admin|deploy|license|storage|subscription|app|jwt|session|hmac|ssh|aes|consumer|webhook|instrumentation)[_.-]?key|connection[_.-]?string|_KEY|(?<![A-Za-z])(?:pass|pwd|auth|jwt|bearer|salt|dsn|apikey)|(?<=[a-z])(?:Pwd|Pass|Auth|Jwt)|_(?:PASS|PWD|AUTH|SALT))(?![a-z]{4})/gi;
+  /(?:password|passwd|passphrase|passcode|passwort|kennwort|contraseña|secret|token|credentials?|(?:api|access|private|account|shared|signing|encryption|encrypt|master|auth|service|client|admin|deploy|license|storage|subscription|app|jwt|session|hmac|ssh|aes|consumer|webhook|instrumentation)[_.-]?key|connection[_.-]?string|_KEY|(?<![A-Za-z])(?:pass|pwd|auth|jwt|bearer|salt|dsn|apikey)(?![a-z])|(?<=[a-z])(?:Pwd|Pass|Auth|Jwt)|_(?:PASS|PWD|AUTH|SALT))(?![a-z]{4})/gi;
 /** Rest of a name after which it is no secret: `password_hash`, `tokenType`, `secretName`. */
 const NO_SECRET =
   /^[_.-]?(?:name|field|type|count|counts|uri|url|endpoint|path|file|filename|length|len|size|limit|id|ids|ref|hint|label|placeholder|policy|strength|manager|ize|ized|izer|expir\w*|ttl|input|rules?|errors?|message|title|prompt|column|regex|pattern|algorithm|provider|budget|usage|used|format|prefix|header|arn|version|index|kind|class|icon|mode|status|reset|scheme|valid\w*|required|at|time|s|auth\w*|or\w*|ation|enticat\w*|config|settings?|store|source|vault|scanner|scanning|lint\w*|key_?ref|ref\w*|hook|middleware|service|repository|generator|schema|model|test|spec)s?$/i;
@@ -27,7 +27,7 @@ const NOBODYS =
   /^(?:(?:test|testing|tests?\d{0,4}|password\d{0,3}|passwd|pass|secret|token|change_?-?me|changeit|example|sample|dummy|fake|mock|foo|bar|baz|foobar|admin|root|postgres|mysql|redis|guest|user|username|none|null|nil|true|false|undefined|string|str|number|boolean|bool|int|any|unknown|required|optional|hidden|invalid|valid|missing|expired|empty|default|value|redacted|masked|removed|omitted|censored|todo|tbd|n\/a|abc|abc123|1234|12345|123456|1234567|12345678|123456789|1234567890|qwerty|letmein|hunter2|s3cret|p@ssw0rd|bearer|basic|oauth2?|jwt|x-access-token|oauth2accesstoken|git|the|and|that|this|here|there|not|for|with|from|env|process|config|self|const|let|var|return|function|async|await|import|export|public|private|secretstr|optional\w*)|[*x•·.#_-]{3,}|[*•x]{2,}\w{0,4}|(?:your|my|the|some|insert|enter|replace|put|add|fake|dummy|mock|test|example|sample|placeholder|invalid|new|old|current|confirm)[-_ ].*|your\w*|.*(?:example|placeholder|changeme|redacted|dummy|fake[-_]).*)$/i;
 /** What a program puts in its place. */
 const TEMPLATE =
-  /^(?:[$%#@]?[{(<]|\$[A-Za-z_]|<|%[A-Za-z_]+%|\{\{|\[|&|\*|\u2026|\.\.\.|process\.env|os\.|env\.|secrets?\.|vars?\.|config\.|settings\.|self\.|this\.|import\.|ENV\[|op:\/\/|vault:|arn:|file:|https?:\/\/|\/\w|\.{1,2}\/|!|~)/i;
+  /^(?:[$%#@]?[{(<]|\$[A-Za-z_$!]|<|%[A-Za-z_]+%|\{\{|\[|&|\*|\u2026|\.\.\.|process\.env|os\.|env\.|secrets?\.|vars?\.|config\.|settings\.|self\.|this\.|import\.|ENV\[|op:\/\/|vault:|arn:|file:|https?:\/\/|\/\w|\.{1,2}\/|!|~)/i;
 
 /** Whether a value is what everybody writes where a secret would be, or stands for one. */
 export const isNobodys = (value: string): boolean => {
@@ -49,6 +49,15 @@ export function* assignments(text: string): Generator<Span> {
     const says = assigns === null ? at(SAYS, text, end) : null;
     const sign = assigns?.[0] ?? says?.[0];
     if (sign === undefined) continue;
+    // What test runners say of a test.
+    if (
+      /^pass$/i.test(name) &&
+      /^[Pp]ass$|^PASS$/.test(name) &&
+      !option &&
+      (says !== null || (name === 'PASS' && sign.includes(':')))
+    )
+      continue;
+    if (says !== null && !option && !madeUp && !/\w/.test(says[0])) continue;
     const start = end + sign.length;
     const quoted = at(QUOTED, text, start);
     const found = quoted ?? at(BARE, text, start);

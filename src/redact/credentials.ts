@@ -31,7 +31,7 @@ const COMMANDS: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ],
   [
     'password of a login',
-    /\b(?:docker|podman|helm|az|oc|psql|redis-cli|smbclient)\b[^\n|;&]{0,200}?\s(?:-p|-a|--pass)[ =]["']?([^\s"'`]{4,200})/g,
+    /\b(?:(?:docker|podman|helm|az|oc)\s{1,3}(?:registry\s{1,3})?login|redis-cli|smbclient)\b[^\n|;&]{0,200}?\s(?:-p|-a|--pass)[ =]["']?([^\s"'`]{4,200})/g,
   ],
   [
     'password in .netrc',

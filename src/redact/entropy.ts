@@ -27,12 +27,17 @@ export function isWordy(text: string): boolean {
   return like.length === parts.length && length / parts.length >= 3;
 }
 
+/** Identifiers that the interfaces of models give to messages and calls. */
+const CALL = /^(?:toolu|msg|req|call|fc|rs|resp|item|chatcmpl|run|step|thread|asst|file|evt|gen|cmpl)_/;
 const RUN = /(?<![\w+/=.$-])[\w+/-]+={0,2}(?![\w+/=-])/g;
 
 /** Long strings that look random and say nothing about what they are: a person decides. */
 export function* randomStrings(text: string): Generator<Span> {
   for (const { 0: all, index } of text.matchAll(RUN)) {
     if (all.length < 28 || all.length > 160) continue;
+    if (CALL.test(all) || all.startsWith('/')) continue;
+    // Longer base64 is the content of something.
+    if (/[+/]/.test(all) && all.length > 64) continue;
     if (!/[a-z]/.test(all) || !/[A-Z]/.test(all) || !/\d/.test(all)) continue;
     if (entropyOf(all) < 4.2 || isWordy(all) || /^sha(?:1|256|384|512)-/.test(all)) continue;
     // Of a path, each part by itself would have to look random.

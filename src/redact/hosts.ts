@@ -10,8 +10,6 @@ const NETWORK =
 const AUTHORITY =
   /(?:[^\s/?#"'`<>\\(){}[\]|,;\ufffc@]{0,200}@)?([A-Za-z0-9_](?:[A-Za-z0-9._-]{0,253}))(?::(\d{1,5}))?/y;
 const PATH = /[/?#][^\s"'`<>\\{}|)\]\ufffc]{0,2000}/y;
-const DOTTED =
-  /(?<![\w$@/\\.-])(?=[^.\s]{0,62}\.)([A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,8})(?::(\d{2,5}))?(?![\w(=[-]|\.\w)/g;
 const ONE_WITH_PORT =
   /(?<![\w.$@/\\:-])([a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,5}):(22|443|1433|1521|2181|2379|3306|3389|5000|5432|5601|5672|5671|6379|6443|8000|8080|8081|8443|8500|9000|9042|9090|9092|9200|11211|15672|25|389|636|27017)(?![\w.:])/g;
 const SCP = /(?<![\w.@-])(?:git|[a-z_][\w-]{0,31})@([A-Za-z0-9][A-Za-z0-9.-]{1,200}):(?!\/\/)[\w~/.-]/g;
@@ -26,6 +24,8 @@ const NAMED =
 const MACHINE =
   /(?<![\w.-])(?:[\p{L}\d]{1,30}s?-(?:MacBook|Mac-mini|Mac-Studio|iMac|MBP|mbp|ThinkPad|Laptop|Desktop|XPS)(?:-(?:Pro|Air|\d{1,3}))*(?:\.(?:local|lan|home))?|(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,11}|ip-\d{1,3}(?:-\d{1,3}){3}(?:\.[\w.-]{2,60})?)(?![\w-])/gu;
 
+const HAS_MACHINE = /-(?:MacBook|Mac-|iMac|MBP|mbp|ThinkPad|Laptop|Desktop|XPS)|(?:DESKTOP|LAPTOP|WIN|ip)-/;
+
 /** Ends of names that only exist inside of a network. */
 const INSIDE = new Set('corp intranet localdomain internal private lan local home intern domain'.split(' '));
 /** Of those, the ones that nothing else is called in code. */
@@ -35,12 +35,15 @@ const SITES = new Set(
   'com net org edu gov mil de at fr nl eu uk es pl cz se dk fi be ch jp cn kr br mx ru ua biz'.split(' '),
 );
 const MORE_SITES = new Set('io dev app ai cloud co us ca au in tech systems software network'.split(' '));
+/** Where a name with dots may end; behind it stands no call, no further part and no assignment. */
+const ENDS = new RegExp(`\\.(?:${[...INSIDE, ...SITES, ...MORE_SITES].join('|')})(?![\\w(=[-]|\\.\\w)`, 'g');
+const PORT = /^:\d{2,5}(?![\w:])/;
 /** Services as everybody names them in a compose file. */
 const SERVICES =
   /^(?:localhost|host|hostname|server|client|web|www|app|api|backend|frontend|front|back|db|database|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|redis|cache|rabbitmq|kafka|zookeeper|elasticsearch|opensearch|kibana|grafana|prometheus|jaeger|minio|nginx|traefik|proxy|gateway|auth|worker|queue|broker|memcached|etcd|consul|vault|localstack|mailhog|mailpit|smtp|registry|docker|selenium|ollama|otel-collector|host-gateway|port|address|addr|url|line|node|http|https|tcp|udp|dev|test|staging|prod|example|your-.*|my-?.*|some-?host|remote|target|service)$/;
 
 const isReserved = (host: string): boolean =>
-  /(?:^|\.)(?:example|invalid|test|localhost|example\.(?:com|org|net|edu)|host\.docker\.internal|metadata\.google\.internal|docker\.internal)$/.test(
+  /(?:^|\.)(?:example|invalid|test|localhost|example\.(?:[a-z.]+)|host\.docker\.internal|metadata\.google\.internal|docker\.internal)$/.test(
     host,
   ) || /^(?:your|my|some|the|foo|bar|acme|xxx)[-.]?(?:domain|host|site|server|company|org|app)\b/.test(host);
 
@@ -78,6 +81,7 @@ export function* hosts(text: string): Generator<Span> {
       name.toLowerCase(),
     );
   }
+  if (!HAS_MACHINE.test(text)) return;
   for (const { 0: all, index } of text.matchAll(MACHINE))
     yield span(
       'host',
@@ -121,28 +125,28 @@ function* addressed(text: string): Generator<Span> {
   }
 }
 
-/** Names with dots and no scheme: in a transcript most of them are code. */
+/** Names with dots and no scheme: in a transcript most of them are code. They are found by their ends. */
 function* bare(text: string): Generator<Span> {
-  for (const { 0: all, 1: given = '', 2: port, index } of text.matchAll(DOTTED)) {
-    if (given !== given.toLowerCase()) continue;
-    const host = given.replace(/-+$/, '');
-    const labels = host.split('.');
+  let floor = 0;
+  for (const match of text.matchAll(ENDS)) {
+    const dot = match.index;
+    let from = dot;
+    while (from > floor && dot - from < 253 && /[A-Za-z0-9.-]/.test(text[from - 1] as string)) from--;
+    while (from < dot && /[.-]/.test(text[from] as string)) from++;
+    const name = text.slice(from, dot + match[0].length);
+    floor = dot + match[0].length;
+    const labels = name.split('.');
+    if (from === dot || labels.includes('') || name !== name.toLowerCase()) continue;
+    if (/[\w$@/\\.-]/.test(text[from - 1] ?? '') || !isSomebodys(name)) continue;
     const end = labels.at(-1) as string;
-    if (labels.length < 2 || labels.includes('') || !isSomebodys(host)) continue;
-    const one = span(
-      'host',
-      'host name',
-      index,
-      index + (port === undefined ? host.length : all.length),
-      host,
-    );
-    const known = SITES.has(end) || MORE_SITES.has(end);
-    if (isTenantHost(host) || /\.svc\.cluster\.local$|\.compute\.internal$/.test(host)) yield one;
+    const port = PORT.exec(text.slice(floor, floor + 7))?.[0] ?? '';
+    const one = span('host', 'host name', from, floor + port.length, name);
+    if (isTenantHost(name) || /\.svc\.cluster\.local$|\.compute\.internal$/.test(name)) yield one;
     else if (ONLY_INSIDE.has(end)) yield one;
     else if (INSIDE.has(end)) {
-      if (labels.length > 2 || port !== undefined || /[\d-]/.test(labels[0] as string)) yield one;
+      if (labels.length > 2 || port !== '' || /[\d-]/.test(labels[0] as string)) yield one;
       else yield { ...one, risk: 'may be the name of a machine inside of a network' };
-    } else if (port !== undefined && known) yield one;
+    } else if (port !== '') yield one;
     else if (SITES.has(end) && labels.length > 2) yield one;
     else if (SITES.has(end)) yield { ...one, risk: 'may be the site of a customer or of the company' };
   }

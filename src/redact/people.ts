@@ -40,18 +40,21 @@ const BEFORE =
 const STARTS = /(?:^|[.!?:;>\n\r#*•"“'(\-–]\s*)$/;
 
 /** Whom Git, mail and documents name beside an address or a word. */
-const NAMED: readonly (readonly [string, RegExp])[] = [
+const NAMED: readonly (readonly [rule: string, sign: RegExp, pattern: RegExp])[] = [
   [
     'author in Git',
+    /(?:Author|Commit|Committer|-by|From|To|Cc):/,
     /\b(?:Author|Commit|Committer|Co-authored-by|Signed-off-by|Reviewed-by|Acked-by|Tested-by|Reported-by|From|To|Cc):[ \t]{1,8}([\p{L}][\p{L}\p{M}'’. -]{1,60}?)[ \t]{1,3}(?=[<«\ufffc])/gu,
   ],
   [
     'name in Git',
+    /user\.name/,
     /\buser\.name[ =\t]{1,3}["']?(\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){0,3})/gu,
   ],
-  ['name in the code', /\b(?:TODO|FIXME|XXX|HACK|NOTE)\(([a-z][\w.-]{2,30})\)/g],
+  ['name in the code', /\([a-z]/, /\b(?:TODO|FIXME|XXX|HACK|NOTE)\(([a-z][\w.-]{2,30})\)/g],
   [
     'author in a file',
+    /@author/,
     /@author[ \t]{1,3}(\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){1,3})/gu,
   ],
 ];
@@ -67,8 +70,8 @@ export function peopleDetector(people: readonly string[], aliases: readonly stri
   const search = wordSearch(formsOf(people, aliases));
   return function* (text) {
     yield* joinedNames(text, rosterSpans(text, search(text)));
-    for (const [rule, pattern] of NAMED)
-      for (const match of text.matchAll(pattern)) {
+    for (const [rule, sign, pattern] of NAMED)
+      for (const match of sign.test(text) ? text.matchAll(pattern) : []) {
         const name = (match[1] ?? '').trim();
         if (name === '' || NOBODY.test(name)) continue;
         const from = match.index + match[0].indexOf(name, match[0].search(/[\s=(]/));

@@ -8,7 +8,7 @@ export const PLACEHOLDER = /«([A-Z][A-Z0-9-]{0,39})-(\d{1,9})»/g;
  * Stands for every character of a placeholder while a text is searched: no letter, no digit, no space, and no part of
  * anything that is looked for.
  */
-const VEIL = '\ufffc';
+export const VEIL = '\ufffc';
 
 /** The text with its placeholders veiled; every other character stays at its place. */
 export const veiled = (text: string): string =>

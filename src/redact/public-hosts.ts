@@ -29,7 +29,7 @@ const HOSTS: ReadonlySet<string> = new Set(PUBLIC.trim().split(/\s+/));
 const TENANTS =
   /(?:^|\.)[^.]+\.(?:atlassian\.net|slack\.com|sharepoint\.com|okta\.com|auth0\.com|zendesk\.com|service-now\.com|my\.salesforce\.com|visualstudio\.com|github\.io|gitlab\.io|pages\.dev|workers\.dev|vercel\.app|netlify\.app|onrender\.com|herokuapp\.com|fly\.dev|web\.app|firebaseapp\.com|firebaseio\.com|appspot\.com|run\.app|cloudfunctions\.net|azurewebsites\.net|cloudapp\.azure\.com|database\.windows\.net|blob\.core\.windows\.net|vault\.azure\.net|azurecr\.io|amazonaws\.com|cloudfront\.net|elasticbeanstalk\.com|awsapps\.com|ngrok\.io|ngrok\.app|ngrok-free\.app|ngrok-free\.dev|trycloudflare\.com|ts\.net|supabase\.co|mongodb\.net|upstash\.io|neon\.tech|planetscale\.com|sentry\.io|datadoghq\.com|grafana\.net|cloud\.databricks\.com|snowflakecomputing\.com)$/i;
 const TENANTLESS =
-  /^(?:(?:www|api|app|hooks|docs|files|status|login|dev|management|registry|index|support|help|blog|learn|marketplace|schemas|s3|sts|sns|sqs|ec2|lambda|iam|dynamodb|o\d+\.ingest)\b.*|[a-z]{2}-[a-z]+-\d\..*)$/i;
+  /^(?:(?:www|api|app|hooks|docs|files|status|login|dev|management|registry|index|support|help|blog|learn|marketplace|schemas|s3|sts|sns|sqs|ec2|lambda|iam|dynamodb|o\d+\.ingest)\b.*|[a-z]{2}-[a-z]+-\d\..*|[a-z-]+\.[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws\.com)$/i;
 
 /** Whether a host, in lower case, is one that everybody knows. */
 export function isPublicHost(host: string): boolean {

@@ -5,7 +5,7 @@
 
 import { detectorsOf } from './detectors.ts';
 import { decodedPassages } from './passages.ts';
-import { Placeholders, unveiled, veiled } from './placeholders.ts';
+import { Placeholders, unveiled, VEIL, veiled } from './placeholders.ts';
 import { secretlintSpans } from './secretlint.ts';
 import { joinSpans, type RedactionKind, type Span } from './span.ts';
 
@@ -72,6 +72,10 @@ export interface RedactOptions {
 
 /** What is done again until nothing is found: a second look sees what stood in the shadow of what was replaced. */
 const MOST_LOOKS = 8;
+/** Characters of texts that are searched at once, unless one of them is longer. */
+const BATCH = 200_000;
+/** Stands between texts that are searched at once; part of nothing that is looked for. */
+const BETWEEN = `\n\n${VEIL}\n\n`;
 
 /** @throws Problem for a custom pattern that is no regular expression or could take too long */
 export function redactor(options: RedactOptions): Redactor {
@@ -82,21 +86,27 @@ export function redactor(options: RedactOptions): Redactor {
       for (const text of texts) placeholders.reserve(text);
       const redactions = new Map<string, Redaction>();
       const risky: Risk[] = [];
-      const redacted: string[] = [];
-      for (const [where, given] of texts.entries()) {
-        let text = given;
-        for (let look = 0; ; look++) {
-          const spans = await find(text);
-          const sure = joinSpans(spans.filter(({ risk }) => risk === undefined));
-          if (sure.length === 0) {
-            risky.push(...risksOf(spans, text, where));
-            break;
-          }
+      const redacted = [...texts];
+      for (const batch of batches(texts)) {
+        let open = batch;
+        for (let look = 0; open.length > 0; look++) {
           if (look === MOST_LOOKS) throw new Error('Redacting finds no end');
-          text = replaced(text, sure, placeholders, redactions);
+          const found = await find(open.map((where) => redacted[where] as string));
+          const again: number[] = [];
+          for (const [i, spans] of found.entries()) {
+            const where = open[i] as number;
+            const text = redacted[where] as string;
+            const sure = joinSpans(spans.filter(({ risk }) => risk === undefined));
+            if (sure.length === 0) risky.push(...risksOf(spans, text, where));
+            else {
+              redacted[where] = replaced(text, sure, placeholders, redactions);
+              again.push(where);
+            }
+          }
+          open = again;
         }
-        redacted.push(text);
       }
+      risky.sort((a, b) => a.where - b.where || a.from - b.from);
       return { texts: redacted, redactions: [...redactions.values()], risky };
     },
   };
@@ -108,33 +118,79 @@ export async function findLeaks(texts: readonly string[], options: RedactOptions
   const placeholders = new Placeholders();
   for (const text of texts) placeholders.reserve(text);
   const leaks: Finding[] = [];
-  for (const [where, text] of texts.entries())
-    for (const one of joinSpans((await find(text)).filter(({ risk }) => risk === undefined))) {
-      const { kind, rule, from, to } = one;
-      const placeholder = placeholders.of(one, text.slice(from, to));
-      leaks.push({ kind, rule, where, from, to, placeholder, sure: true });
+  for (const batch of batches(texts))
+    for (const [i, spans] of (await find(batch.map((where) => texts[where] as string))).entries()) {
+      const where = batch[i] as number;
+      for (const one of joinSpans(spans.filter(({ risk }) => risk === undefined))) {
+        const { kind, rule, from, to } = one;
+        const placeholder = placeholders.of(one, (texts[where] as string).slice(from, to));
+        leaks.push({ kind, rule, where, from, to, placeholder, sure: true });
+      }
     }
   return leaks;
 }
 
-/** All spans of a text, in all of its readings, outside of placeholders. */
-function searchOf(options: RedactOptions): (text: string) => Promise<Span[]> {
+/** Indexes of texts that are searched together, since each search has a cost of its own. */
+function* batches(texts: readonly string[]): Generator<number[]> {
+  let batch: number[] = [];
+  let length = 0;
+  for (const [where, { length: more }] of texts.entries()) {
+    if (batch.length > 0 && length + more > BATCH) {
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+    batch.push(where);
+    length += more + BETWEEN.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** All spans of each of the texts, in all of their readings, outside of placeholders. */
+function searchOf(options: RedactOptions): (texts: readonly string[]) => Promise<Span[][]> {
   const { detectors, isKept } = detectorsOf(options);
-  return async (text) => {
-    const hidden = veiled(text);
-    const spans: Span[] = [];
-    for (const passage of decodedPassages(hidden)) {
-      const found: Span[] = await secretlintSpans(passage.text);
-      for (const detector of detectors) for (const one of detector(passage.text)) found.push(one);
-      for (const one of found) {
+  return async (texts) => {
+    const hidden = texts.map(veiled);
+    const found: Span[][] = hidden.map(() => []);
+    const starts: number[] = [];
+    let length = 0;
+    for (const text of hidden) {
+      starts.push(length);
+      length += text.length + BETWEEN.length;
+    }
+    for (const passage of decodedPassages(hidden.join(BETWEEN))) {
+      const spans: Span[] = await secretlintSpans(passage.text);
+      for (const detector of detectors) for (const one of detector(passage.text)) spans.push(one);
+      for (const one of spans) {
         if (isKept(one, passage.text.slice(one.from, one.to))) continue;
         const placed = passage.place(one);
-        const seen = placed && unveiled(placed, hidden);
-        if (seen) spans.push(seen);
+        if (placed === null) continue;
+        // What goes over the end of a text is taken out on both sides.
+        for (let i = lastAtMost(starts, placed.from); i < hidden.length; i++) {
+          const start = starts[i] as number;
+          const text = hidden[i] as string;
+          if (start >= placed.to) break;
+          const from = Math.max(0, placed.from - start);
+          const to = Math.min(text.length, placed.to - start);
+          const seen = from < to ? unveiled({ ...placed, from, to }, text) : null;
+          if (seen) (found[i] as Span[]).push(seen);
+        }
       }
     }
-    return spans;
+    return found;
   };
+}
+
+/** Index of the last of ascending numbers, of which the first is 0, that is not more than `n`. */
+function lastAtMost(numbers: readonly number[], n: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) <= n) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function replaced(
