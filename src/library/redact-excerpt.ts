@@ -156,14 +156,20 @@ class Texts {
   }
 }
 
+/** How long a text is before anything is replaced or cut. */
+interface Size {
+  characters: number;
+  lines: number;
+}
+
 /** A step with the places of its texts among those that are redacted. */
 interface Prepared extends Raw {
   name: number | null;
   files: number[];
   text: number | null;
-  textLength: number;
+  textSize: Size;
   output: number | null;
-  outputLength: number;
+  outputSize: Size;
   diffs: { file: number; before: number; after: number }[];
   places: number[];
 }
@@ -193,9 +199,9 @@ function prepared(raw: Raw, texts: Texts): Prepared {
     name: add(step.name),
     files: (step.files ?? []).map(must),
     text: add(said),
-    textLength: said?.length ?? 0,
+    textSize: sizeOf(said),
     output: add(output),
-    outputLength: output?.length ?? 0,
+    outputSize: sizeOf(output),
     diffs: (verbatim?.changes ?? []).map(({ file, before, after }) => ({
       // The path as the timeline shows it, relative where that is known.
       file: must(step.files?.length === 1 ? (step.files[0] as string) : file),
@@ -238,9 +244,12 @@ function finished(
       added: diffs.length > 0 ? sum(diffs, 'added') : (step.added ?? null),
       removed: diffs.length > 0 ? sum(diffs, 'removed') : (step.removed ?? null),
     }),
-    text: said === null ? null : cut(said, one.textLength, isCall ? LIMITS.asked : LIMITS.said),
+    text: said === null ? null : cut(said, one.textSize, isCall ? LIMITS.asked : LIMITS.said),
     diffs,
-    output: output === null ? null : cut(output, one.outputLength, LOOKS.has(step.action ?? '') ? LIMITS.looked : LIMITS.output),
+    output:
+      output === null
+        ? null
+        : cut(output, one.outputSize, LOOKS.has(step.action ?? '') ? LIMITS.looked : LIMITS.output),
     ok: isCall ? (step.ok ?? null) : null,
     result: isCall ? (step.result ?? null) : null,
   };
@@ -249,13 +258,18 @@ function finished(
 const sum = (diffs: readonly FileDiff[], key: 'added' | 'removed'): number =>
   diffs.reduce((total, diff) => total + diff[key], 0);
 
-/** Cuts a text. @param length of the whole, of which only a part may have been looked at */
-function cut(text: string, length: number, limits: CutLimits): CutText {
+/** Cuts a text. @param size of the whole, of which only a part may have been looked at */
+function cut(text: string, size: Size, limits: CutLimits): CutText {
   const made = cutText(text.trimEnd(), limits);
-  const unseen = Math.max(0, length - WINDOW);
-  if (unseen === 0) return made;
-  return { ...made, cutCharacters: made.cutCharacters + unseen, cutLines: Math.max(1, made.cutLines) };
+  if (size.characters <= WINDOW) return made;
+  return {
+    ...made,
+    cutCharacters: Math.max(made.cutCharacters, size.characters - made.text.length),
+    cutLines: Math.max(1, size.lines - made.text.split('\n').length),
+  };
 }
+
+const sizeOf = (text = ''): Size => ({ characters: text.length, lines: text.split('\n').length });
 
 /** Changes of the same file, one after the other in a step, are one diff. */
 function diffsOf({ diffs }: Prepared, text: (at: number | null) => string | null): FileDiff[] {
