@@ -86,7 +86,7 @@ export async function run(
         from,
         to,
         details,
-        options: redactOptionsOf(read.workspace.roster, {
+        options: redactOptionsOf(read.workspace.roster, read.workspace.config.library, {
           people: read.people.people.map(({ name }) => name),
           hints: facts.person,
         }),
