@@ -3,7 +3,7 @@
  * they are cut and compared: half of a secret is no longer known as one.
  */
 import { stripVTControlCharacters } from 'node:util';
-import type { Redactor, Risk } from '../redact/redact.ts';
+import type { Redaction, Redactor, Risk } from '../redact/redact.ts';
 import type { Session, Step } from '../sessions/model.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { type CutLimits, cutText } from './cut-text.ts';
@@ -47,6 +47,8 @@ export interface RedactedExcerpt {
   others: string[];
   /** What looks risky and stands in the excerpt, with the number of its step (0: in the other texts). */
   risky: (Pick<Risk, 'text' | 'why'> & { step: number })[];
+  /** What was replaced in what is written, value by value. */
+  replaced: Redaction[];
   /** Steps of which no more than a short beginning was in the transcript. */
   shortened: number;
 }
@@ -90,7 +92,8 @@ export async function redactExcerpt(
     redactions: [],
   };
   const othersRedacted = others.map((_, at) => redacted[at] as string);
-  excerpt.redactions = countsIn(JSON.stringify([excerpt, othersRedacted]), redactions);
+  const replaced = replacedIn(JSON.stringify([excerpt, othersRedacted]), redactions);
+  excerpt.redactions = countsOf(replaced);
 
   const stepOf = new Map<number, number>();
   for (const [i, one] of made.entries()) for (const at of one.places) stepOf.set(at, i + 1);
@@ -104,6 +107,7 @@ export async function redactExcerpt(
           where < others.length || shown.includes(JSON.stringify(found).slice(1, -1)),
       )
       .map(({ where, text: found, why }) => ({ step: stepOf.get(where) ?? 0, text: found, why })),
+    replaced,
     shortened: raws.filter(({ step }) => isShortened(step)).length,
   };
 }
@@ -289,15 +293,16 @@ function isShortened({ kind, text, chars, verbatim }: Step): boolean {
   return (chars ?? 0) > (verbatim?.text ?? text ?? '').length + 1;
 }
 
-/** How often each kind of value was replaced in what is written. */
-function countsIn(
-  written: string,
-  redactions: readonly { kind: string; rule: string; placeholder: string }[],
-): Excerpt['redactions'] {
+/** Of what was replaced, what stands in what is written, and how often. */
+const replacedIn = (written: string, redactions: readonly Redaction[]): Redaction[] =>
+  redactions
+    .map((one) => ({ ...one, count: written.split(one.placeholder).length - 1 }))
+    .filter(({ count }) => count > 0);
+
+/** How often each kind of value was replaced. */
+function countsOf(replaced: readonly Redaction[]): Excerpt['redactions'] {
   const counts = new Map<string, Excerpt['redactions'][number]>();
-  for (const { kind, rule, placeholder } of redactions) {
-    const count = written.split(placeholder).length - 1;
-    if (count === 0) continue;
+  for (const { kind, rule, count } of replaced) {
     const known = counts.get(`${kind} ${rule}`);
     if (known) known.count += count;
     else counts.set(`${kind} ${rule}`, { kind, rule, count });
