@@ -93,7 +93,10 @@ export async function run(
         from,
         to,
         details,
-        options: { ...known, custom: [...known.custom, ...workPatterns(session, facts, read.pilot?.records ?? null)] },
+        options: {
+          ...known,
+          custom: [...known.custom, ...workPatterns(session, facts, read.pilot?.records ?? null)],
+        },
       });
       const files = values['dry-run'] ? [] : writeExample(dir, made.example, values.replace);
       if (values.review !== undefined) {

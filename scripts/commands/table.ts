@@ -167,8 +167,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     examples: [
       { args: 'promote ../pilot 4f1c --steps 12-47', does: 'promote a part of a session; asks for the rest' },
       {
-        args: 'promote ../pilot 4f1c --practice plan-before-coding --task bug --title="Gave it the failing test" --summary="…" --try="…" --consent 2026-07-01 --dry-run',
-        does: 'the same without questions, and only show what would be written',
+        args: 'promote ../pilot 4f1c --practice plan-before-coding --task bug --consent 2026-07-01 --review review.html --dry-run',
+        does: 'ask for the texts alone, write nothing but the page for its author to review',
       },
     ],
     load: () => import('./promote.ts'),

@@ -19,20 +19,29 @@ export function workPatterns(
   records: Pick<PilotRecords, 'tickets' | 'changes'> | null,
 ): RedactOptions['custom'] {
   const said = textOf(session).toLowerCase();
-  const named = (name: string, words: readonly (string | null | undefined)[]): { name: string; pattern: string }[] =>
+  const named = (
+    name: string,
+    words: readonly (string | null | undefined)[],
+  ): { name: string; pattern: string }[] =>
     [...new Set(words)]
       .filter((word) => typeof word === 'string')
       .filter((word) => word.length >= SHORTEST && word.length <= 120 && said.includes(word.toLowerCase()))
       // The longer first: a branch may begin with the key of a ticket.
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-      .map((word) => ({ name, pattern: `(?<![\\w-])${word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?!\\w)` }));
+      .map((word) => ({
+        name,
+        pattern: `(?<![\\w-])${word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?!\\w)`,
+      }));
   return [
     ...named('pull-request', [...pullRequests, ...(records?.changes ?? []).map(({ id }) => id)]),
     ...named(
       'branch',
       branches.filter((branch) => !EVERYBODYS.has(branch.toLowerCase())),
     ),
-    ...named('ticket', (records?.tickets ?? []).map(({ id }) => id)),
+    ...named(
+      'ticket',
+      (records?.tickets ?? []).map(({ id }) => id),
+    ),
     ...named('project', [project]),
   ];
 }
