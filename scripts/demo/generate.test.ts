@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readExamples } from '../../src/library/read-examples.ts';
 import { DEMO, SEED } from './generate.ts';
 import { PEOPLE } from './people.ts';
 import { EARLIER, PERIODS, TRUE_RATIO } from './pilot.ts';
@@ -43,8 +44,9 @@ function onDisk(folder: string): Map<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-    // A build leaves its cache there; it is not part of the workspace.
-    if (!path.startsWith('.practicum/')) found.set(path, readFileSync(join(folder, path), 'utf8'));
+    // A build leaves its cache there; it is not part of the workspace. Examples are promoted afterwards.
+    if (!path.startsWith('.practicum/') && !path.startsWith('content/'))
+      found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;
 }
@@ -78,6 +80,20 @@ describe('the demo workspace', () => {
     const committed = onDisk(DEMO);
     expect([...committed.keys()].sort()).toEqual([...files.keys()].sort());
     for (const [path, text] of files) expect(committed.get(path) === text, path).toBe(true);
+  });
+
+  it('has twelve examples in order, of ten practices or more, by people who agree', () => {
+    const content = join(DEMO, 'content');
+    const practices = readdirSync(join(DEMO, '../practices'))
+      .filter((name) => name.endsWith('.mdx'))
+      .map((name) => name.slice(0, -4));
+    const examples = readExamples([content], practices);
+    expect(examples).toHaveLength(12);
+    expect(new Set(examples.flatMap(({ example }) => example.practices)).size).toBeGreaterThanOrEqual(10);
+    const agree = new Set(
+      rows('roster.csv').flatMap((row) => (row['consent'] === 'yes' ? row['person'] : [])),
+    );
+    for (const { example } of examples) expect(agree).toContain(example.author.person);
   });
 
   it('stays under 5 MB', () => {
