@@ -143,8 +143,8 @@ export function exampleTranscript({ steps, practices: shown }: Excerpt, context:
     const who =
       step.kind === 'call'
         ? null
-        : markup`<p class="who">${WHO[step.kind]}${when === null ? null : markup` <span>${counted(when, 'minute')} in</span>`}</p>`;
-    return markup`<li id="step-${step.n}" class="turn t-${step.kind}${noted ? ' noted' : ''}"><a class="nth" href="#step-${step.n}" aria-label="Step ${step.n}">${step.n}</a><div class="what">${who}${content(step, noted)}</div>${margin(step.n)}</li>\n`;
+        : markup`<p class="who">${WHO[step.kind]}${when === null || when === 0 ? null : markup` <span>${counted(when, 'minute')} in</span>`}</p>`;
+    return markup`<li id="step-${step.n}" class="turn t-${step.kind}"><a class="nth" href="#step-${step.n}" aria-label="Step ${step.n}">${step.n}</a><div class="what">${who}${content(step, noted)}</div>${margin(step.n)}</li>\n`;
   }
 
   return markup`<ol class="transcript">${stretches(steps).map((stretch) => {

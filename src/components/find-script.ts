@@ -37,7 +37,12 @@ function finder(facets: HTMLElement, list: HTMLElement, words: string): void {
   const form = element('form', { className: 'finder' });
   form.setAttribute('role', 'search');
   form.setAttribute('aria-label', 'Examples');
-  form.append(element('label', { className: 'find-words' }, element('span', {}, 'Words'), box));
+  /** A control with its name above it. */
+  function labelled(name: string, id: string, control: HTMLElement): HTMLDivElement {
+    control.id = `find-${id}`;
+    return element('div', { className: id }, element('label', { htmlFor: control.id }, name), control);
+  }
+  form.append(labelled('Words', 'words', box));
   const selects = new Map<string, HTMLSelectElement>();
   /** A value's link → its text. */
   const nameOf = (link: HTMLAnchorElement): string => link.textContent ?? '';
@@ -51,7 +56,7 @@ function finder(facets: HTMLElement, list: HTMLElement, words: string): void {
       select.append(element('option', { value: link.dataset.value ?? '' }, nameOf(link)));
     selects.set(key, select);
     const label = facets.querySelector(`#by-${key}`)?.textContent ?? key;
-    form.append(element('label', {}, element('span', {}, label), select));
+    form.append(labelled(label, key, select));
   }
   const status = element('p', { className: 'found' });
   status.setAttribute('role', 'status');

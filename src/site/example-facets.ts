@@ -31,6 +31,7 @@ export interface Facet {
 function addressOf(name: string): string {
   return name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replaceAll('+', ' plus ')
     .replaceAll('#', ' sharp ')
     .toLowerCase()

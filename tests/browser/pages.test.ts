@@ -79,6 +79,10 @@ function kinds(): [Audience, string][] {
     ['library', 'signs/index.html'],
     ['library', 'signs/retry-loop.html'],
     ['library', 'examples/index.html'],
+    ['library', 'examples/failing-test-instead-of-a-description.html'],
+    ['library', 'examples/everything-hostile.html'],
+    ['library', 'examples/by/practice-plan-before-coding.html'],
+    ['library', 'examples/by/freshness-stale.html'],
     ['library', 'coverage.html'],
     ['library', 'method.html'],
     ['library', '404.html'],
@@ -306,8 +310,8 @@ describe('every page of every site', () => {
             );
             const elements = [
               ...document.querySelectorAll(
-                // The matrix has a script of its own; everything works without it.
-                'script:not([src="matrix.js"][defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
+                // The matrix and the examples have scripts of their own; everything works without them.
+                'script:not(:is([src="matrix.js"], [src="words.js"], [src="find.js"])[defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
               ),
               ...handlers,
             ];
@@ -339,7 +343,9 @@ describe('every page of every site', () => {
 
   test('there is a page for every session, person, practice and trouble sign', () => {
     const signs = 2 * (sites.report.signs.length + 1);
-    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs);
+    const examples = 4 + sites.pages('library').filter((path) => path.startsWith('examples/by/')).length;
+    expect(examples).toBeGreaterThan(15);
+    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs + examples);
   });
 
   test('the pages of trouble signs name no person, and the leadership’s site knows no sign', () => {
@@ -379,7 +385,7 @@ describe('every page of every site', () => {
     ]);
     const dead = each(({ links }, path) =>
       links.filter((link) => {
-        if (/^https?:\/\/example\.com\//.test(link)) return false;
+        if (/^(?:https?:\/\/example\.com\/|mailto:someone@example\.com$)/.test(link)) return false;
         if (link.startsWith('/') || /^[a-z]+:/i.test(link)) return true;
         const url = new URL(link, `http://site/${path}`);
         const target = decodeURIComponent(url.pathname.slice(1));
@@ -395,7 +401,7 @@ describe('every page of every site', () => {
     expect(each(({ ids }) => ids.filter((id, i) => ids.indexOf(id) !== i))).toEqual({});
   });
 
-  test('no page has a script but the matrix, a style, a handler, or an element that data brought in', () => {
+  test('no page has a script but the matrix and the list of examples, a style, a handler, or an element that data brought in', () => {
     expect(each(({ forbidden }) => forbidden)).toEqual({});
   });
 
