@@ -4,8 +4,8 @@ import { lengthWords, redactionWords, toolWords } from './example-words.ts';
 describe('words of an example', () => {
   it('say how long it is, and of how long a session', () => {
     const length = { prompts: 1, steps: 12, sessionSteps: 40, minutes: 75 };
-    const words = (told: Partial<typeof length> | { minutes: null }): string =>
-      lengthWords({ ...length, ...told } as Parameters<typeof lengthWords>[0]);
+    const words = (told: Partial<Parameters<typeof lengthWords>[0]>): string =>
+      lengthWords({ ...length, ...told });
     expect(words({})).toBe('1 prompt, 12 of 40 steps; the session took 1\u202fh 15\u202fmin');
     expect(words({ sessionSteps: 12 })).toBe('1 prompt, 12 steps; it took 1\u202fh 15\u202fmin');
     expect(words({ sessionSteps: 12, minutes: null })).toBe('1 prompt, 12 steps');

@@ -40,7 +40,12 @@ export function toolWords({ name, versions }: LibraryExample['tool']): string {
 }
 
 /** `3 prompts, 42 steps`, and of how long a session. */
-export function lengthWords({ prompts, steps, sessionSteps, minutes }: LibraryExample): string {
+export function lengthWords({
+  prompts,
+  steps,
+  sessionSteps,
+  minutes,
+}: Pick<LibraryExample, 'prompts' | 'steps' | 'sessionSteps' | 'minutes'>): string {
   const part = steps < sessionSteps ? ` of ${count(sessionSteps)}` : '';
   const time =
     minutes === null ? '' : `; ${steps < sessionSteps ? 'the session took' : 'it took'} ${duration(minutes)}`;
