@@ -60,15 +60,19 @@ export function definitionsIn<T extends { id: string }>(
 }
 
 /** Splits a file at the two lines `---`. Line 1 is the first of them, so the YAML begins on line 2. */
-function splitFrontMatter(text: string, file: string, name: string): { yaml: string; bodyLine: number } {
+export function splitFrontMatter(
+  text: string,
+  file: string,
+  name: string,
+): { yaml: string; bodyLine: number } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end =
     lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
   if (end < 0)
     throw new Problem(`this ${name} has no front matter`, {
       where: `${file}:1`,
-      why: 'The rule stands at the top of the file, between two lines that hold only `---`.',
-      action: `Begin the file with the rule, as the shipped ${name}s do.`,
+      why: `What the ${name} is stands at the top of the file, between two lines that hold only \`---\`.`,
+      action: `Begin the file with it, as other ${name}s do.`,
     });
   return { yaml: lines.slice(1, end).join('\n'), bodyLine: end + 2 };
 }
