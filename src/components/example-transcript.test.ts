@@ -112,6 +112,30 @@ describe('exampleTranscript', () => {
     );
   });
 
+  it('keeps what each of several sub-agents did together, and says where one goes on', () => {
+    const told = drawn([
+      step({ agent: 'A' }),
+      step({ n: 2, agent: 'B' }),
+      step({ n: 3, agent: 'A' }),
+      step({ n: 4 }),
+      step({ n: 5, agent: 'A' }),
+    ]);
+    expect(
+      [...told.matchAll(/id="(step-\d)"|<bdi>([AB])<\/bdi> <span>([^<]*)/g)].map(
+        (m) => m[1] ?? m[2] + (m[3] ?? ''),
+      ),
+    ).toEqual([
+      'A2 steps in a conversation of its own',
+      'step-1',
+      'step-3',
+      'B1 step in a conversation of its own',
+      'step-2',
+      'step-4',
+      'A1 step more',
+      'step-5',
+    ]);
+  });
+
   it('brings no markup of a hostile excerpt along, and no line of a megabyte', () => {
     const hostile = exampleFixtures(practices, true).find(
       ({ example }) => example.slug === 'everything-hostile',

@@ -6,7 +6,7 @@ import type { CutText, Excerpt, ExcerptStep } from '../library/excerpt.ts';
 import type { LibraryExample, PracticeInfo } from '../report/schema.ts';
 import { practicePage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
-import { prose } from '../site/prose.ts';
+import { prose, said } from '../site/prose.ts';
 import { relativeHref } from '../site/relative-href.ts';
 import { untrusted, visibleLines } from '../site/visible-text.ts';
 import { counted } from '../wording.ts';
@@ -58,7 +58,7 @@ function leftOut({ cutCharacters, cutLines }: CutText): Markup | null {
 function written(cut: CutText | null): Markup | null {
   if (cut === null) return null;
   const shown = within(cut);
-  return markup`<div class="prose" dir="auto">${prose(shown.text)}</div>${leftOut(shown)}`;
+  return markup`<div class="prose" dir="auto">${said(shown.text)}</div>${leftOut(shown)}`;
 }
 
 function verbatim(cut: CutText | null, label: string): Markup | null {
@@ -95,19 +95,28 @@ const SPOKEN: ReadonlySet<ExcerptStep['kind']> = new Set(['prompt', 'message', '
 
 function content(step: ExcerptStep, noted: boolean): Markup {
   if (step.kind === 'call') return call(step, noted);
-  const said = SPOKEN.has(step.kind) ? written(step.text) : null;
-  const line = said === null || step.kind === 'plan' || step.kind === 'rejection';
+  const spoken = SPOKEN.has(step.kind) ? written(step.text) : null;
+  const line = spoken === null || step.kind === 'plan' || step.kind === 'rejection';
   const summary = line && step.summary !== '' ? markup`<p class="call">${untrusted(step.summary)}</p>` : null;
-  return markup`${summary}${said ?? verbatim(step.text, 'Text')}`;
+  return markup`${summary}${spoken ?? verbatim(step.text, 'Text')}`;
 }
 
-/** Consecutive steps of one conversation: the main one, or one sub-agent’s. */
+/**
+ * Steps of the main conversation as they stand; what sub-agents did in between by sub-agent, since those that run at the
+ * same time would interrupt one another at every step.
+ */
 function stretches(steps: readonly ExcerptStep[]): ExcerptStep[][] {
   const all: ExcerptStep[][] = [];
+  let between = new Map<string | null, ExcerptStep[]>();
   for (const step of steps) {
-    const last = all.at(-1);
-    if (last?.[0]?.agent === step.agent) last.push(step);
-    else all.push([step]);
+    if (step.agent === null) between = new Map();
+    const own = between.get(step.agent);
+    if (own) own.push(step);
+    else {
+      const stretch = [step];
+      all.push(stretch);
+      if (step.agent !== null) between.set(step.agent, stretch);
+    }
   }
   return all;
 }
@@ -124,6 +133,7 @@ export function exampleTranscript({ steps, practices: shown }: Excerpt, context:
   for (const { practice, steps: evidence } of shown)
     if (names.has(practice)) for (const n of evidence) shows.set(n, [...(shows.get(n) ?? []), practice]);
   let minute: number | null = null;
+  const begun = new Set<string>();
 
   function margin(n: number): Markup | null {
     const own = notes.get(n) ?? [];
@@ -151,6 +161,8 @@ export function exampleTranscript({ steps, practices: shown }: Excerpt, context:
     const agent = stretch[0]?.agent ?? null;
     const turns = stretch.map(turn);
     if (agent === null) return turns;
-    return markup`<li class="sub-agent"><p class="who">${untrusted(agent)} <span>${counted(turns.length, 'step')} in a conversation of its own</span></p><ol>${turns}</ol></li>`;
+    const goesOn = begun.has(agent);
+    begun.add(agent);
+    return markup`<li class="sub-agent"><p class="who">${untrusted(agent)} <span>${counted(turns.length, 'step')}${goesOn ? ' more' : ' in a conversation of its own'}</span></p><ol>${turns}</ol></li>`;
   })}</ol>`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prose } from './prose.ts';
+import { prose, said } from './prose.ts';
 
 const html = (markdown: string): string => prose(markdown).text;
 
@@ -62,6 +62,14 @@ describe('prose', () => {
     expect(html('a&#x202E;b')).toBe('<p>a<bdi class="hidden-character">[U+202E]</bdi>b</p>');
   });
 
+  it('joins the lines of a file, and keeps those that were typed into a conversation', () => {
+    const typed = 'one\n two **three\nfour**\n\n- a\n  b\n- c\n\n```\nx\ny\n```';
+    expect(html(typed)).not.toContain('<br>');
+    expect(said(typed).text).toBe(
+      '<p>one<br>two <strong>three<br>four</strong></p>\n<ul>\n<li>a<br>b</li>\n<li>c</li>\n</ul>\n<pre><code>x\ny\n</code></pre>',
+    );
+  });
+
   it('shows a text that is too long or too deep to parse as it is', () => {
     for (const text of [`# ${'*a '.repeat(10_000)}`, '- '.repeat(4000), `> ${'1. > '.repeat(1500)}`])
       expect(html(text)).toBe(`<pre>${text.replaceAll('>', '&gt;')}</pre>`);
@@ -89,7 +97,7 @@ describe('prose', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        const made = html(pieces.join(''));
+        const made = html(pieces.join('')) + said(pieces.join('')).text;
         for (const [tag] of made.matchAll(/<[^>]*>/g))
           expect(tag).toMatch(
             /^<(?:\/?(?:p|br|hr|blockquote|pre|ul|ol|li|strong|em|del|code|a|bdi|table|thead|tbody|tr|th|td)|ol start="\d+"|p class="said-heading"|bdi class="hidden-character"|a href="(?:https?:\/\/|mailto:)[^"]*" rel="external nofollow noopener noreferrer")>$/,

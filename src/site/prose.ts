@@ -4,7 +4,15 @@
  * transcript's headings are no part of a page's outline.
  */
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import type { Definition, FootnoteDefinition, FootnoteReference, Html, Image, ImageReference } from 'mdast';
+import type {
+  Definition,
+  FootnoteDefinition,
+  FootnoteReference,
+  Html,
+  Image,
+  ImageReference,
+  Text,
+} from 'mdast';
 import rehypeSanitize, { type Options as SanitizeOptions } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
@@ -69,6 +77,17 @@ const ALLOWED: SanitizeOptions = {
   strip: [],
 };
 
+/** Somebody who talks breaks a line where they mean it. */
+const BREAKS: NonNullable<RehypeOptions['handlers']> = {
+  text: (_state, node: Text) =>
+    node.value
+      .split('\n')
+      .flatMap((line, i): ElementContent[] => [
+        ...(i > 0 ? [{ type: 'element' as const, tagName: 'br', properties: {}, children: [] }] : []),
+        text(line.trim() === '' ? line : i > 0 ? line.trimStart() : line),
+      ]),
+};
+
 const HIDDEN_NUMBER = /\[U\+[0-9A-F]{4,6}\]/g;
 
 /** A text in which nothing is hidden; the numbers of characters that would be are kept from trading places. */
@@ -116,27 +135,36 @@ function settled(node: ElementContent): ElementContent[] {
   return element('a', { href, rel: ['external', 'nofollow', 'noopener', 'noreferrer'] });
 }
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype, { handlers: HANDLERS })
-  .use(
-    () =>
-      (tree: Root): Root => ({
-        type: 'root',
-        children: tree.children.flatMap((child) => (child.type === 'doctype' ? [] : settled(child))),
-      }),
-  )
-  // Last, so that nothing above could have let anything through.
-  .use(rehypeSanitize, ALLOWED)
-  .use(rehypeStringify)
-  .freeze();
+const processor = (handlers: NonNullable<RehypeOptions['handlers']>) =>
+  unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkRehype, { handlers })
+    .use(
+      () =>
+        (tree: Root): Root => ({
+          type: 'root',
+          children: tree.children.flatMap((child) => (child.type === 'doctype' ? [] : settled(child))),
+        }),
+    )
+    // Last, so that nothing above could have let anything through.
+    .use(rehypeSanitize, ALLOWED)
+    .use(rehypeStringify)
+    .freeze();
 
-/** Markdown as harmless markup. A text that is too long or too deep to parse is shown as it is. */
-export function prose(markdown: string): Markup {
+const WRITTEN = processor(HANDLERS);
+const SAID = processor({ ...HANDLERS, ...BREAKS });
+
+function made(markdown: string, by: typeof WRITTEN): Markup {
   const plain = visibleLines(markdown);
   if (plain.length > PARSED_AT_MOST || DEEP.test(plain)) return markup`<pre>${plain}</pre>`;
-  const made = String(processor.processSync(plain));
+  const html = String(by.processSync(plain));
   // Such as a lone space.
-  return made.trim() === '' && plain.trim() !== '' ? markup`<pre>${plain}</pre>` : new Markup(made);
+  return html.trim() === '' && plain.trim() !== '' ? markup`<pre>${plain}</pre>` : new Markup(html);
 }
+
+/** Markdown of a file as harmless markup. A text that is too long or too deep to parse is shown as it is. */
+export const prose = (markdown: string): Markup => made(markdown, WRITTEN);
+
+/** The same for what was typed into a conversation, where the end of a line is one. */
+export const said = (markdown: string): Markup => made(markdown, SAID);
