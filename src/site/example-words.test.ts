@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengthWords, redactionWords, toolWords } from './example-words.ts';
+import { exerciseTitle, leftOutWords, lengthWords, redactionWords, toolWords } from './example-words.ts';
 
 describe('words of an example', () => {
   it('say how long it is, and of how long a session', () => {
@@ -9,6 +9,24 @@ describe('words of an example', () => {
     expect(words({})).toBe('1 prompt, 12 of 40 steps; the session took 1\u202fh 15\u202fmin');
     expect(words({ sessionSteps: 12 })).toBe('1 prompt, 12 steps; it took 1\u202fh 15\u202fmin');
     expect(words({ sessionSteps: 12, minutes: null })).toBe('1 prompt, 12 steps');
+  });
+
+  it('head the exercise with what it is to be done on, once', () => {
+    const title = (exercise: string): string => exerciseTitle({ task: 'exploration', try: exercise });
+    expect(title('Ask for a map first.')).toBe('Try this on your next look into unknown code');
+    expect(title('On your next bug, ask for a map first.')).toBe('Try it yourself');
+  });
+
+  it('count what is not shown by reason', () => {
+    expect(leftOutWords([])).toBe('');
+    expect(
+      leftOutWords([
+        { reason: 'no-consent', examples: 2 },
+        { reason: 'withdrawn', examples: 1 },
+      ]),
+    ).toBe(
+      '3 examples are not shown: 2 without the author’s consent in the roster and 1 taken back by the author.',
+    );
   });
 
   it('say which versions of the tool were seen', () => {

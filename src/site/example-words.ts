@@ -1,5 +1,5 @@
 /** What is said of an example beside its own texts. */
-import type { LibraryExample } from '../report/schema.ts';
+import type { LibraryExample, LibraryReport } from '../report/schema.ts';
 import { count, counted, duration, list } from '../wording.ts';
 
 /** The kind of work an example is of, in the order in which they are offered. */
@@ -30,8 +30,11 @@ const NEXT: Record<LibraryExample['task'], string> = {
   chore: 'chore',
 };
 
-/** `Try this on your next bug` */
-export const exerciseTitle = (task: LibraryExample['task']): string => `Try this on your next ${NEXT[task]}`;
+/** `Try this on your next bug`; not said twice where the exercise itself begins so. */
+export const exerciseTitle = ({ task, try: exercise }: Pick<LibraryExample, 'task' | 'try'>): string =>
+  /^(?:on|in|for|before|with) (?:your|the) next\b/i.test(exercise)
+    ? 'Try it yourself'
+    : `Try this on your next ${NEXT[task]}`;
 
 /** The tool with the versions seen: `Claude Code 2.1.14`. Untrusted. */
 export function toolWords({ name, versions }: LibraryExample['tool']): string {
@@ -50,6 +53,20 @@ export function lengthWords({
   const time =
     minutes === null ? '' : `; ${steps < sessionSteps ? 'the session took' : 'it took'} ${duration(minutes)}`;
   return `${counted(prompts, 'prompt')}, ${count(steps)}${part} ${steps === 1 ? 'step' : 'steps'}${time}`;
+}
+
+const NOT_SHOWN: Record<LibraryReport['examplesLeftOut'][number]['reason'], string> = {
+  withdrawn: 'taken back by the author',
+  'no-consent': 'without the author’s consent in the roster',
+  'unknown-author': 'by somebody who is not in the roster',
+};
+
+/** Examples that are there and not shown, as a sentence; empty where all are. */
+export function leftOutWords(leftOut: LibraryReport['examplesLeftOut']): string {
+  const total = leftOut.reduce((sum, { examples }) => sum + examples, 0);
+  if (total === 0) return '';
+  const reasons = leftOut.map(({ reason, examples }) => `${count(examples)} ${NOT_SHOWN[reason]}`);
+  return `${counted(total, 'example')} ${total === 1 ? 'is' : 'are'} not shown: ${list(reasons)}.`;
 }
 
 /** Kind of what was replaced → how it is counted. */
