@@ -34,7 +34,9 @@ export async function shownExamplesOf(
   if (made.shown.length === 0) return made;
   // The rules of the search take a while to load, and most workspaces have no examples.
   const { mustBeClean } = await import('../../src/library/clean-example.ts');
-  const options = redactOptionsOf(roster, { people: read.people.people.map(({ name }) => name) });
+  const options = redactOptionsOf(roster, read.workspace.config.library, {
+    people: read.people.people.map(({ name }) => name),
+  });
   const slugs = new Set(made.shown.map(({ example }) => example.slug));
   for (const one of examples) if (slugs.has(one.example.slug)) await mustBeClean(one, options);
   return made;

@@ -180,6 +180,12 @@ export const PROMOTE_OPTIONS = {
     is: 'path',
     description: 'write into DIR/examples (default: the workspace’s content)',
   },
+  review: {
+    type: 'string',
+    value: 'FILE',
+    is: 'path',
+    description: 'write a page for its author to FILE.html: what was replaced, what looks risky',
+  },
   replace: { type: 'boolean', description: 'replace an example of that address' },
   'dry-run': { type: 'boolean', description: 'write nothing, show what would be written' },
   json,

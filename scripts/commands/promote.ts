@@ -1,4 +1,5 @@
 /** `promote`: makes an example of a session, with the leave of the person who held it. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SessionFacts } from '../../src/extract/facts.ts';
 import { countedLines } from '../../src/extract/facts-lines.ts';
@@ -73,7 +74,8 @@ export async function run(
         'examples',
       );
       const slug = details.slug ?? slugOf(details.title);
-      if (slug !== '') mustBeFree(dir, slug, values.replace);
+      if (slug !== '' && !values['dry-run']) mustBeFree(dir, slug, values.replace);
+      if (values.review !== undefined) mustBeReview(values.review);
 
       const reading = progress.phase('Reading the session in full');
       const session = await wholeSession(read, facts);
@@ -86,12 +88,16 @@ export async function run(
         from,
         to,
         details,
-        options: redactOptionsOf(read.workspace.roster, {
+        options: redactOptionsOf(read.workspace.roster, read.workspace.config.library, {
           people: read.people.people.map(({ name }) => name),
           hints: facts.person,
         }),
       });
       const files = values['dry-run'] ? [] : writeExample(dir, made.example, values.replace);
+      if (values.review !== undefined) {
+        const { reviewOfExample } = await import('../../src/library/review-example.ts');
+        writeReview(values.review, reviewOfExample(made));
+      }
       const { excerpt } = made.example;
       const summary: PromoteJson = {
         slug: made.example.slug,
@@ -107,6 +113,26 @@ export async function run(
       return 0;
     },
   );
+}
+
+/** A review is written over an earlier one, and over nothing else. */
+function mustBeReview(file: string): void {
+  if (/\.html?$/i.test(file)) return;
+  throw new Problem('The review is a web page', {
+    where: '--review',
+    action: 'Give a file that ends in .html, e.g. --review review.html.',
+  });
+}
+
+function writeReview(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new Problem('The review cannot be written', {
+      where: file,
+      why: `The system says ${(error as NodeJS.ErrnoException).code}.`,
+    });
+  }
 }
 
 /** The facts of the one session whose address begins as given. */

@@ -47,7 +47,7 @@ export interface Promoting {
   options: RedactOptions;
 }
 
-export interface Promoted extends Pick<RedactedExcerpt, 'risky' | 'shortened'> {
+export interface Promoted extends Pick<RedactedExcerpt, 'risky' | 'replaced' | 'shortened'> {
   example: NewExample;
   /** Practices that the example names and the rules do not see in the session. */
   unseen: string[];
@@ -135,6 +135,7 @@ export async function promote(promoting: Promoting): Promise<Promoted> {
   return {
     example: { slug, front, body, excerpt: made.excerpt },
     risky: made.risky,
+    replaced: made.replaced,
     shortened: made.shortened,
     unseen: details.practices.filter((id) => facts.practices[id]?.outcome !== 'yes'),
   };

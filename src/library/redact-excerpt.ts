@@ -3,7 +3,7 @@
  * they are cut and compared: half of a secret is no longer known as one.
  */
 import { stripVTControlCharacters } from 'node:util';
-import type { Redactor, Risk } from '../redact/redact.ts';
+import type { Redaction, Redactor, Risk } from '../redact/redact.ts';
 import type { Session, Step } from '../sessions/model.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { type CutLimits, cutText } from './cut-text.ts';
@@ -47,6 +47,8 @@ export interface RedactedExcerpt {
   others: string[];
   /** What looks risky and stands in the excerpt, with the number of its step (0: in the other texts). */
   risky: (Pick<Risk, 'text' | 'why'> & { step: number })[];
+  /** What was replaced in what is written, value by value. */
+  replaced: Redaction[];
   /** Steps of which no more than a short beginning was in the transcript. */
   shortened: number;
 }
@@ -90,7 +92,8 @@ export async function redactExcerpt(
     redactions: [],
   };
   const othersRedacted = others.map((_, at) => redacted[at] as string);
-  excerpt.redactions = countsIn(JSON.stringify([excerpt, othersRedacted]), redactions);
+  const replaced = replacedIn(JSON.stringify([excerpt, othersRedacted]), redactions);
+  excerpt.redactions = countsOf(replaced);
 
   const stepOf = new Map<number, number>();
   for (const [i, one] of made.entries()) for (const at of one.places) stepOf.set(at, i + 1);
@@ -104,6 +107,7 @@ export async function redactExcerpt(
           where < others.length || shown.includes(JSON.stringify(found).slice(1, -1)),
       )
       .map(({ where, text: found, why }) => ({ step: stepOf.get(where) ?? 0, text: found, why })),
+    replaced,
     shortened: raws.filter(({ step }) => isShortened(step)).length,
   };
 }
@@ -156,14 +160,20 @@ class Texts {
   }
 }
 
+/** How long a text is before anything is replaced or cut. */
+interface Size {
+  characters: number;
+  lines: number;
+}
+
 /** A step with the places of its texts among those that are redacted. */
 interface Prepared extends Raw {
   name: number | null;
   files: number[];
   text: number | null;
-  textLength: number;
+  textSize: Size;
   output: number | null;
-  outputLength: number;
+  outputSize: Size;
   diffs: { file: number; before: number; after: number }[];
   places: number[];
 }
@@ -193,9 +203,9 @@ function prepared(raw: Raw, texts: Texts): Prepared {
     name: add(step.name),
     files: (step.files ?? []).map(must),
     text: add(said),
-    textLength: said?.length ?? 0,
+    textSize: sizeOf(said),
     output: add(output),
-    outputLength: output?.length ?? 0,
+    outputSize: sizeOf(output),
     diffs: (verbatim?.changes ?? []).map(({ file, before, after }) => ({
       // The path as the timeline shows it, relative where that is known.
       file: must(step.files?.length === 1 ? (step.files[0] as string) : file),
@@ -238,9 +248,12 @@ function finished(
       added: diffs.length > 0 ? sum(diffs, 'added') : (step.added ?? null),
       removed: diffs.length > 0 ? sum(diffs, 'removed') : (step.removed ?? null),
     }),
-    text: said === null ? null : cut(said, one.textLength, isCall ? LIMITS.asked : LIMITS.said),
+    text: said === null ? null : cut(said, one.textSize, isCall ? LIMITS.asked : LIMITS.said),
     diffs,
-    output: output === null ? null : cut(output, one.outputLength, LOOKS.has(step.action ?? '') ? LIMITS.looked : LIMITS.output),
+    output:
+      output === null
+        ? null
+        : cut(output, one.outputSize, LOOKS.has(step.action ?? '') ? LIMITS.looked : LIMITS.output),
     ok: isCall ? (step.ok ?? null) : null,
     result: isCall ? (step.result ?? null) : null,
   };
@@ -249,13 +262,18 @@ function finished(
 const sum = (diffs: readonly FileDiff[], key: 'added' | 'removed'): number =>
   diffs.reduce((total, diff) => total + diff[key], 0);
 
-/** Cuts a text. @param length of the whole, of which only a part may have been looked at */
-function cut(text: string, length: number, limits: CutLimits): CutText {
+/** Cuts a text. @param size of the whole, of which only a part may have been looked at */
+function cut(text: string, size: Size, limits: CutLimits): CutText {
   const made = cutText(text.trimEnd(), limits);
-  const unseen = Math.max(0, length - WINDOW);
-  if (unseen === 0) return made;
-  return { ...made, cutCharacters: made.cutCharacters + unseen, cutLines: Math.max(1, made.cutLines) };
+  if (size.characters <= WINDOW) return made;
+  return {
+    ...made,
+    cutCharacters: Math.max(made.cutCharacters, size.characters - made.text.length),
+    cutLines: Math.max(1, size.lines - made.text.split('\n').length),
+  };
 }
+
+const sizeOf = (text = ''): Size => ({ characters: text.length, lines: text.split('\n').length });
 
 /** Changes of the same file, one after the other in a step, are one diff. */
 function diffsOf({ diffs }: Prepared, text: (at: number | null) => string | null): FileDiff[] {
@@ -275,15 +293,16 @@ function isShortened({ kind, text, chars, verbatim }: Step): boolean {
   return (chars ?? 0) > (verbatim?.text ?? text ?? '').length + 1;
 }
 
-/** How often each kind of value was replaced in what is written. */
-function countsIn(
-  written: string,
-  redactions: readonly { kind: string; rule: string; placeholder: string }[],
-): Excerpt['redactions'] {
+/** Of what was replaced, what stands in what is written, and how often. */
+const replacedIn = (written: string, redactions: readonly Redaction[]): Redaction[] =>
+  redactions
+    .map((one) => ({ ...one, count: written.split(one.placeholder).length - 1 }))
+    .filter(({ count }) => count > 0);
+
+/** How often each kind of value was replaced. */
+function countsOf(replaced: readonly Redaction[]): Excerpt['redactions'] {
   const counts = new Map<string, Excerpt['redactions'][number]>();
-  for (const { kind, rule, placeholder } of redactions) {
-    const count = written.split(placeholder).length - 1;
-    if (count === 0) continue;
+  for (const { kind, rule, count } of replaced) {
     const known = counts.get(`${kind} ${rule}`);
     if (known) known.count += count;
     else counts.set(`${kind} ${rule}`, { kind, rule, count });

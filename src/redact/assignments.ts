@@ -27,7 +27,7 @@ const NOBODYS =
   /^(?:(?:test|testing|tests?\d{0,4}|password\d{0,3}|passwd|pass|secret|token|change_?-?me|changeit|example|sample|dummy|fake|mock|foo|bar|baz|foobar|admin|root|postgres|mysql|redis|guest|user|username|none|null|nil|true|false|undefined|string|str|number|boolean|bool|int|any|unknown|required|optional|hidden|invalid|valid|missing|expired|empty|default|value|redacted|masked|removed|omitted|censored|todo|tbd|n\/a|abc|abc123|1234|12345|123456|1234567|12345678|123456789|1234567890|qwerty|letmein|hunter2|s3cret|p@ssw0rd|bearer|basic|oauth2?|jwt|x-access-token|oauth2accesstoken|git|the|and|that|this|here|there|not|for|with|from|env|process|config|self|const|let|var|return|function|async|await|import|export|public|private|secretstr|optional\w*)|[*x•·.#_-]{3,}|[*•x]{2,}\w{0,4}|(?:your|my|the|some|insert|enter|replace|put|add|fake|dummy|mock|test|example|sample|placeholder|invalid|new|old|current|confirm)[-_ ].*|your\w*|.*(?:example|placeholder|changeme|redacted|dummy|fake[-_]).*)$/i;
 /** What a program puts in its place. */
 const TEMPLATE =
-  /^(?:[$%#@]?[{(<]|\$[A-Za-z_$!]|<|%[A-Za-z_]+%|\{\{|\[|&|\*|\u2026|\.\.\.|process\.env|os\.|env\.|secrets?\.|vars?\.|config\.|settings\.|self\.|this\.|import\.|ENV\[|op:\/\/|vault:|arn:|file:|https?:\/\/|\/\w|\.{1,2}\/|!|~)/i;
+  /^(?:[$%#@]?[{(<]|\$[A-Za-z_$!]|<|%[A-Za-z_]+%$|\{\{|\[|&|\*|\u2026|\.\.\.|process\.env|os\.|env\.|secrets?\.|vars?\.|config\.|settings\.|self\.|this\.|import\.|ENV\[|op:\/\/|vault:|arn:|file:|https?:\/\/|\/\w|\.{1,2}\/|!|~)/i;
 
 /** Whether a value is what everybody writes where a secret would be, or stands for one. */
 export const isNobodys = (value: string): boolean => {
@@ -57,12 +57,12 @@ export function* assignments(text: string): Generator<Span> {
       (says !== null || (name === 'PASS' && sign.includes(':')))
     )
       continue;
-    if (says !== null && !option && !madeUp && !/\w/.test(says[0])) continue;
+    if (says !== null && !option && !/\w/.test(says[0])) continue;
     const start = end + sign.length;
     const quoted = at(QUOTED, text, start);
     const found = quoted ?? at(BARE, text, start);
     if (found === null) continue;
-    const value = (quoted ? (quoted[2] as string) : found[0]).replace(/[.:!?\\]+$/, '').trimEnd();
+    const value = (quoted ? (quoted[2] as string) : found[0]).replace(/[.:\\]+$/, '').trimEnd();
     const from = start + found[0].length - (quoted ? (quoted[2] as string) : found[0]).length;
     if (value.length < 3 || isNobodys(value)) continue;
     // Between two arguments, and after an opening bracket, only a text in quotes is a value.
@@ -91,7 +91,7 @@ export function* assignments(text: string): Generator<Span> {
 
 /** In code, names and calls stand where values would. */
 function isCode(value: string, next: string | undefined): boolean {
-  if (next === '(' || next === '[' || next === '{' || next === '<') return true;
+  if (next === '(' || next === '[' || next === '{') return true;
   return (
     /^[A-Za-z_$][\w$]*(?:(?:\.|\?\.|::|->)[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)
   );

@@ -14,7 +14,7 @@ const ONE_WITH_PORT =
   /(?<![\w.$@/\\:-])([a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,5}):(22|443|1433|1521|2181|2379|3306|3389|5000|5432|5601|5672|5671|6379|6443|8000|8080|8081|8443|8500|9000|9042|9090|9092|9200|11211|15672|25|389|636|27017)(?![\w.:])/g;
 const SCP = /(?<![\w.@-])(?:git|[a-z_][\w-]{0,31})@([A-Za-z0-9][A-Za-z0-9.-]{1,200}):(?!\/\/)[\w~/.-]/g;
 const SHELL =
-  /\b(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id|ssh-keyscan)[ \t]{1,3}(?:-[A-Za-z0-9]{1,12}(?:[ \t]{1,3}[\w/.~:=-]{1,100})??[ \t]{1,3}){0,4}(?:[\w.-]{1,64}@)?([A-Za-z0-9][\w.-]{1,100})(?=[\s:"'`]|$)/g;
+  /\b(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id|ssh-keyscan)[ \t]{1,3}(?:-(?:[bceiloDEFJLmOopPRSWw][ \t]{1,3}[\w/.~:=@-]{1,100}|[A-Za-z0-9-]{1,30}(?:=\S{1,60})?)[ \t]{1,3}){0,4}(?:[\w.-]{1,64}@)?([A-Za-z0-9][\w.-]{1,100})(?=[\s:"'`]|$)/g;
 /** The prompt of a shell: `ada@build-7:~$`. */
 const PROMPT =
   /(?<![\w.@-])([a-z_][\w.-]{0,31})@([A-Za-z0-9][\w.-]{0,62})(?=[: ][~/][^\n]{0,80}?[$#%](?: |$))/gm;
@@ -104,6 +104,8 @@ function* addressed(text: string): Generator<Span> {
     const behind = text[at + 3 + all.length] ?? '';
     // The rest of the name is filled in by a program.
     if (/[${<%*]/.test(behind) && (given.endsWith('.') || given.endsWith('-') || behind !== '%')) continue;
+    // An account whose password a program fills in.
+    if (behind === ':' && port === undefined) continue;
     const host = given.toLowerCase().replace(/[.-]+$/, '');
     if (!isSomebodys(host)) continue;
     const end = at + 3 + all.length;

@@ -21,6 +21,7 @@ export function* phones(text: string): Generator<Span> {
       if (
         pattern === ABROAD &&
         /(?:^|\n)$/.test(text.slice(Math.max(0, match.index - 1), match.index)) &&
+        digits.length < 11 &&
         !/[ ()-]/.test(number)
       )
         continue;

@@ -161,8 +161,11 @@ function searchOf(options: RedactOptions): (texts: readonly string[]) => Promise
     for (const passage of decodedPassages(hidden.join(BETWEEN))) {
       const spans: Span[] = await secretlintSpans(passage.text);
       for (const detector of detectors) for (const one of detector(passage.text)) spans.push(one);
+      const kept = spans.filter((one) => isKept(one, passage.text.slice(one.from, one.to)));
       for (const one of spans) {
-        if (isKept(one, passage.text.slice(one.from, one.to))) continue;
+        // A name inside of a host that stays stays too; a secret does not.
+        const within = ({ from, to }: Span): boolean => from <= one.from && one.to <= to;
+        if (kept.includes(one) || (one.kind !== 'secret' && kept.some(within))) continue;
         const placed = passage.place(one);
         if (placed === null) continue;
         // What goes over the end of a text is taken out on both sides.

@@ -13,6 +13,9 @@ export interface Route {
 
 const everywhere: Route[] = [
   { pattern: '/style.css', page: '_shared/style.css.ts' },
+  { pattern: '/fonts/[file].woff2', page: '_shared/font.woff2.ts' },
+  { pattern: '/site.js', page: '_shared/site.js.ts' },
+  { pattern: '/glossary', page: '_shared/glossary.astro' },
   { pattern: '/404', page: '_shared/not-found.astro' },
 ];
 

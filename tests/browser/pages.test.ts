@@ -65,12 +65,14 @@ function kinds(): [Audience, string][] {
     ['team', `sessions/${sideways}.html`],
     ['team', 'coverage.html'],
     ['team', 'method.html'],
+    ['team', 'glossary.html'],
     ['team', '404.html'],
     ['leadership', 'index.html'],
     ['leadership', 'outcomes.html'],
     ['leadership', 'practices.html'],
     ['leadership', 'coverage.html'],
     ['leadership', 'method.html'],
+    ['leadership', 'glossary.html'],
     ['leadership', '404.html'],
     ['library', 'index.html'],
     ['library', 'practices/index.html'],
@@ -85,6 +87,7 @@ function kinds(): [Audience, string][] {
     ['library', 'examples/by/freshness-stale.html'],
     ['library', 'coverage.html'],
     ['library', 'method.html'],
+    ['library', 'glossary.html'],
     ['library', '404.html'],
   ];
 }
