@@ -27,6 +27,16 @@ export function examplePage(slug: string): string {
 }
 /** The examples that have something in common: `examples/by/<id>.html`, e.g. `tool-claude-code`. */
 export const examplesByPage = (id: string): string => `examples/by/${checked(id, 'facet')}.html`;
+/** `standards/<id>.html` */
+export const standardPage = (id: string): string => `standards/${checked(id, 'standard')}.html`;
+/** The standards. */
+export const STANDARDS_PAGE = 'standards/index.html';
+/** `guides/<id>.html` */
+export const guidePage = (id: string): string => `guides/${checked(id, 'guide')}.html`;
+/** The guides. */
+export const GUIDES_PAGE = 'guides/index.html';
+/** The learning path. */
+export const PATH_PAGE = 'path.html';
 /** `people/<id>.html` */
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
 /** `sessions/<id>.html` */

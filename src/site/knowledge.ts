@@ -74,6 +74,9 @@ const LIBRARY: Words<LibraryReport> = {
   exampleIndex: null,
   examplesLeftOut: 'How many examples are not shown, by reason',
   freshOn: 'The day against which an example’s age was judged',
+  standards: 'The team’s standards, with the roles to ask',
+  guides: 'Guides and the learning path',
+  path: null,
 };
 
 const ALL: Record<Audience, Record<string, string | null>> = {

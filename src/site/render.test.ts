@@ -44,6 +44,7 @@ test('two builds in different folders, time zones and languages are the same byt
     expect(pages).toEqual([
       '404.html',
       'coverage.html',
+      'glossary.html',
       'index.html',
       'matrix.html',
       'method.html',

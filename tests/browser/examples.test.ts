@@ -62,7 +62,7 @@ async function open(
 
 const PLAIN = 'Gave the agent the failing test instead of describing the bug';
 const CHORE = 'Asked for one small thing and stopped';
-const LONG = 'Moved the ledger in forty small steps, each with its test';
+const LONG = 'Moved the booking in forty small steps, each with its test';
 /** Titles of the examples that are shown, from top to bottom. */
 const shown = (page: Page): Promise<string[]> =>
   page.locator('.example-list > li:visible h3').allTextContents();

@@ -85,6 +85,13 @@ function kinds(): [Audience, string][] {
     ['library', 'examples/everything-hostile.html'],
     ['library', 'examples/by/practice-plan-before-coding.html'],
     ['library', 'examples/by/freshness-stale.html'],
+    ['library', 'path.html'],
+    ['library', 'standards/index.html'],
+    ['library', 'standards/approved-tools.html'],
+    ['library', 'standards/norms.html'],
+    ['library', 'guides/index.html'],
+    ['library', 'guides/start-here.html'],
+    ['library', 'guides/without-text.html'],
     ['library', 'coverage.html'],
     ['library', 'method.html'],
     ['library', 'glossary.html'],
@@ -313,8 +320,8 @@ describe('every page of every site', () => {
             );
             const elements = [
               ...document.querySelectorAll(
-                // The matrix and the examples have scripts of their own; everything works without them.
-                'script:not(:is([src="matrix.js"], [src="words.js"], [src="find.js"])[defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
+                // The matrix and the examples have scripts, and choosing light or dark; everything works without them.
+                'script:not([src="matrix.js"][defer]:empty, [src="words.js"][defer]:empty, [src="find.js"][defer]:empty, [src$="site.js"][defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
               ),
               ...handlers,
             ];
@@ -348,7 +355,11 @@ describe('every page of every site', () => {
     const signs = 2 * (sites.report.signs.length + 1);
     const examples = 4 + sites.pages('library').filter((path) => path.startsWith('examples/by/')).length;
     expect(examples).toBeGreaterThan(15);
-    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs + examples);
+    const handbook = 1 + (1 + 2) + (1 + 2);
+    const glossaries = 3;
+    expect(parsed.size).toBe(
+      150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs + handbook + glossaries + examples,
+    );
   });
 
   test('the pages of trouble signs name no person, and the leadership’s site knows no sign', () => {
@@ -400,11 +411,30 @@ describe('every page of every site', () => {
     expect(dead).toEqual({});
   });
 
+  test('the learning path shows the exercise of each practice that has one', () => {
+    const path = sites.read('library', 'path.html');
+    expect(path.match(/class="prose exercise"/g)).toHaveLength(1);
+    expect(path).toContain('Ask for a plan on your next ticket.');
+    expect(path).not.toContain('comes after the exercise');
+  });
+
+  test('a standard that was agreed to says since when and until when, and the first page leaves templates out', () => {
+    const standard = sites.read('library', 'standards/approved-tools.html');
+    expect(standard).toContain('Agreed on 1 July 2026, version 2. To be read again by 31 Dec 2026.');
+    expect(standard).toContain('2.0 or later, before 3');
+    expect(sites.read('library', 'standards/norms.html')).toContain(
+      'Template. Nobody has agreed to it here yet.',
+    );
+    const first = sites.read('library', 'index.html');
+    expect(first).toContain('standards/approved-tools.html');
+    expect(first).not.toContain('standards/norms.html');
+  });
+
   test('no id stands twice on a page', () => {
     expect(each(({ ids }) => ids.filter((id, i) => ids.indexOf(id) !== i))).toEqual({});
   });
 
-  test('no page has a script but the matrix and the list of examples, a style, a handler, or an element that data brought in', () => {
+  test('no page has a script but its own, a style, a handler, or an element that data brought in', () => {
     expect(each(({ forbidden }) => forbidden)).toEqual({});
   });
 

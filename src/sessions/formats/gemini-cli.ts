@@ -704,6 +704,7 @@ function inheritEnd(call: Call, earlier: Call): void {
   if (earlier.step.ok !== undefined) call.step.ok = earlier.step.ok;
   if (earlier.step.result !== undefined) call.step.result = earlier.step.result;
   if (call.step.verbatim?.output === undefined) keepOutput(call.step, earlier.step.verbatim?.output ?? '');
+  if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
   call.approved = earlier.approved;
   call.refused = earlier.refused;
 }
