@@ -356,6 +356,9 @@ cost:
   currency: EUR
   seatPerMonth: { default: 30 }
   perMillionTokens: 3
+publish:
+  # Nothing is served there. It makes feeds and site maps, which need absolute addresses.
+  siteUrl: https://example.com/quillwater/
 `;
 
 const README = `# An invented workspace
@@ -364,6 +367,7 @@ This is the workspace that \`npm run build\` draws when there is no other: two q
 Everything in it is invented: the company, its three repositories, the people, their sessions, tickets and numbers.
 It is written by \`node scripts/demo/generate.ts\`; change the generator, not these files.
 The pilot's true effect is known (\`scripts/demo/pilot.ts\`): cycle time × 0.80 in the pilot arm, × 1.00 in the control arm.
+Its two quarters are published in \`reports/\`, each on a day after its end.
 
 On purpose, so that the coverage page has something to say, there is one of each:
 

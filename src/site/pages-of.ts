@@ -13,15 +13,19 @@ import {
 import type { Report } from './audience-data.ts';
 import { readEdition } from './audience-data.ts';
 import { ROUTES } from './routes.ts';
+import { DRAFT } from './shelf.ts';
 
-/** Paths of the pages of an edition, from its folder. */
-export function pagesOf<A extends Audience>(audience: A, report: Report<A>): Set<string> {
-  const fixed = ROUTES[audience]
+/** Paths of the pages that every edition has, whatever its data. */
+export const fixedPages = (audience: Audience): string[] =>
+  ROUTES[audience]
     .map(({ pattern }) => pattern)
     .filter((pattern) => !/[[.]/.test(pattern))
     .map((pattern) => (pattern === '/' ? 'index.html' : `${pattern.slice(1)}.html`));
+
+/** Paths of the pages of an edition, from its folder. */
+export function pagesOf<A extends Audience>(audience: A, report: Report<A>): Set<string> {
   return new Set([
-    ...fixed,
+    ...fixedPages(audience),
     ...(audience === 'leadership' ? [] : madePages(report as TeamReport | LibraryReport)),
   ]);
 }
@@ -44,11 +48,15 @@ function madePages(report: TeamReport | LibraryReport): string[] {
 
 const known = new Map<string, Set<string>>();
 
-/** The same of an edition of this build, by its folder. Worked out once. */
+/**
+ * The same of an edition of this build, by its folder. Worked out once. Of a draft only those that every edition has:
+ * otherwise pages of published versions would change with the present data.
+ */
 export function pagesOfEdition(audience: Audience, folder: string): Set<string> {
   let pages = known.get(folder);
   if (!pages) {
-    pages = pagesOf(audience, readEdition(audience, folder));
+    pages =
+      folder === DRAFT ? new Set(fixedPages(audience)) : pagesOf(audience, readEdition(audience, folder));
     known.set(folder, pages);
   }
   return pages;
