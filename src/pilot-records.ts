@@ -8,7 +8,10 @@
 import { z } from 'zod';
 
 /** What a field holds, for turning the text of an export into a value. */
-export type FieldKind = 'text' | 'choice' | 'moment' | 'day' | 'number' | 'count' | 'yes-no';
+export type FieldKind = 'text' | 'choice' | 'moment' | 'day' | 'number' | 'count' | 'yes-no' | 'hashes';
+
+/** Commits by spaces. */
+const HASHES = /^[0-9a-f]{7,64}(?: [0-9a-f]{7,64})*$/;
 
 const text = (what: string) => z.string().min(1).meta({ is: 'text', description: what });
 const textOrNone = (what: string) => z.string().min(1).nullable().meta({ is: 'text', description: what });
@@ -20,6 +23,8 @@ const amountOrNone = (what: string) =>
   z.number().nonnegative().nullable().meta({ is: 'number', description: what });
 const countOrNone = (what: string) =>
   z.int().nonnegative().nullable().meta({ is: 'count', description: what });
+const hashesOrNone = (what: string) =>
+  z.string().regex(HASHES).nullable().meta({ is: 'hashes', description: what });
 const yesNo = (what: string) => z.boolean().meta({ is: 'yes-no', description: what });
 const yesNoOrNone = (what: string) => z.boolean().nullable().meta({ is: 'yes-no', description: what });
 const choice = <const T extends readonly [string, ...string[]]>(what: string, values: T) =>
@@ -80,6 +85,10 @@ export const changeSchema = z.strictObject({
   reverts: textOrNone('Id of the change that this one takes back or puts in again.'),
   aiAssisted: yesNoOrNone(
     'Whether a coding agent helped, by trailers and co-authors. Their absence proves nothing and is null.',
+  ),
+  commits: hashesOrNone('Hashes of its commits, 7 hexadecimal characters or more each, by spaces.'),
+  sessions: textOrNone(
+    'Sessions of coding agents that trailers of its commits name, by spaces. Untrusted text.',
   ),
 });
 

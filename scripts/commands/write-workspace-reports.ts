@@ -28,7 +28,7 @@ export async function writeWorkspaceReports(
   dataDir: string,
   version?: OfVersion,
 ): Promise<void> {
-  const { workspace, catalogue, contentDirs, extracted, people, pilot } = read;
+  const { workspace, catalogue, contentDirs, extracted, people, pilot, handbook } = read;
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   const signs = catalogue.signs.map((loaded) => loaded.sign);
@@ -42,6 +42,7 @@ export async function writeWorkspaceReports(
     signEvaluations: evaluations.signs,
     worked: workedExamples(rules, catalogue.signals),
     signs,
+    ...(handbook ? { handbook } : {}),
     definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
     digest: catalogue.digest,
     version: practicumVersion(),

@@ -66,7 +66,14 @@ export function docsStory(person: Person, area: Area, chance: Random): Move[] {
             do: 'run',
             command: `git commit -am "Describe the ${area.noun}"`,
             about: 'Commit',
-            output: outputs.commitOutput('main', `Describe the ${area.noun}`, 1, 2, chance),
+            output: outputs.commitOutput(
+              outputs.shortHash(chance),
+              'main',
+              `Describe the ${area.noun}`,
+              1,
+              2,
+              chance,
+            ),
           },
           { do: 'say', text: 'Committed.', last: true },
         ] satisfies Move[])

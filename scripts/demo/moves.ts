@@ -41,6 +41,8 @@ export type Move =
       exit?: number;
       /** Milliseconds it takes. */
       ms?: number;
+      /** Hash of the commit that it makes, seven characters. */
+      commit?: string;
     }
   /** An explicit plan shown for approval. With `refused`, the person sends it back and says why. */
   | { do: 'plan'; text: string; refused?: string; announced?: boolean }

@@ -59,15 +59,18 @@ export function diffOutput(path: string, added: readonly string[]): string {
   return `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -3,4 +3,${4 + added.length} @@\n${lines.join('\n')}`;
 }
 
+/** A hash as `git commit` shortens it. */
+export const shortHash = (chance: Random): string => chance.word(7, '0123456789abcdef');
+
 /** Output of `git commit`. */
 export function commitOutput(
+  hash: string,
   branch: string,
   subject: string,
   files: number,
   added: number,
   chance: Random,
 ): string {
-  const hash = chance.word(7, '0123456789abcdef');
   return `[${branch} ${hash}] ${subject}\n ${files} file${files === 1 ? '' : 's'} changed, ${added} insertions(+), ${chance.int(0, 6)} deletions(-)`;
 }
 

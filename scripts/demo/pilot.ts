@@ -1,6 +1,10 @@
 /**
  * The pilot: tickets, changes, incidents, seats and pulse answers with an effect that is known because it was put in.
  * A method that measures it should find about `TRUE_RATIO`; how near it comes shows how good the method is.
+ *
+ * No practice makes a ticket faster or slower here: a ticket's time is drawn before there is a session, from its person,
+ * kind, period and arm alone. So the true ratio of each association of a practice with time is 1, and an interval that
+ * leaves 1 out is wrong.
  */
 import { stringify } from 'yaml';
 import { parsePlan } from '../../src/pilot/plan.ts';
@@ -171,6 +175,14 @@ function span(
   }
 }
 
+/** A session that worked on a ticket. */
+export interface TicketSession {
+  /** Beginnings of hashes of commits that it made. */
+  commits: readonly string[];
+  /** Its key, where a trailer of the commits says so. */
+  trailer: string | null;
+}
+
 interface Change {
   ticket: PilotTicket;
   row: (string | number | null)[];
@@ -178,8 +190,18 @@ interface Change {
   reverted: boolean;
 }
 
-/** A change for each finished ticket. */
-function changes(tickets: readonly PilotTicket[], chance: Random): Change[] {
+const HEX = '0123456789abcdef';
+
+/**
+ * A change for each finished ticket. Its commits are those of its sessions and one that a person made.
+ * @param hashes draws what the sessions do not say of a hash
+ */
+function changes(
+  tickets: readonly PilotTicket[],
+  sessions: ReadonlyMap<Ticket, readonly TicketSession[]>,
+  chance: Random,
+  hashes: Random,
+): Change[] {
   const out: Change[] = [];
   for (const ticket of tickets) {
     if (ticket.done === null || ticket.period === null) continue;
@@ -196,6 +218,8 @@ function changes(tickets: readonly PilotTicket[], chance: Random): Change[] {
     const assisted =
       person.arm === 'pilot' ? chance.chance(period === 'after' ? 0.8 : 0.45) : chance.chance(0.2);
     const merged = at(0.99);
+    const own = sessions.get(ticket) ?? [];
+    const commits = [...own.flatMap((one) => one.commits), hashes.word(7, HEX)];
     out.push({
       ticket,
       merged,
@@ -218,6 +242,8 @@ function changes(tickets: readonly PilotTicket[], chance: Random): Change[] {
         other ? 'yes' : 'no',
         reverted ? isoMinute(merged + chance.int(1, 12) * DAY) : null,
         assisted ? 'yes' : 'no',
+        commits.map((hash) => hash + hashes.word(33, HEX)).join(' '),
+        own.flatMap(({ trailer }) => trailer ?? []).join(' '),
       ],
     });
   }
@@ -338,15 +364,17 @@ function usage(sessions: readonly Used[]): (string | number | null)[][] {
 /**
  * Files of pilot/, name → content.
  * @param lastActive each person's last day with a session, by name
+ * @param sessions of each ticket
  */
 export function pilotFiles(
   tickets: readonly PilotTicket[],
   lastActive: ReadonlyMap<string, number>,
   used: readonly Used[],
-  chance: Random,
+  sessions: ReadonlyMap<Ticket, readonly TicketSession[]>,
+  { files: chance, hashes }: { files: Random; hashes: Random },
 ): Record<string, string> {
   const ordered = [...tickets].sort((a, b) => a.started - b.started);
-  const all = changes(ordered, chance);
+  const all = changes(ordered, sessions, chance, hashes);
   const seats = [...PEOPLE.map((p) => ({ name: p.name, licence: p.licence })), ...UNUSED_SEATS];
   return {
     'plan.yaml': plan(),
@@ -402,6 +430,8 @@ export function pilotFiles(
         'reviewedByOther',
         'reverted',
         'aiAssisted',
+        'commits',
+        'sessions',
       ],
       all.map((change) => change.row),
     ),

@@ -122,11 +122,14 @@ export function ticketStory(person: Person, work: Work, month: number, chance: R
         ms: 90,
       });
     }
+    const hash = outputs.shortHash(chance);
     add({
       do: 'run',
       command: `git add -A && git commit -m "${key} ${subject}"`,
       about: 'Commit',
+      commit: hash,
       output: outputs.commitOutput(
+        hash,
         branch,
         `${key} ${subject}`,
         Math.max(1, sinceCommit.length),

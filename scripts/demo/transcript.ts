@@ -163,7 +163,6 @@ class Writer {
           {
             type: 'create',
             filePath: this.#path(move.path),
-            content: move.content,
             structuredPatch: [],
             originalFile: null,
           },
@@ -307,7 +306,8 @@ class Writer {
     this.#held.push(() =>
       back(numbered(move.content, this.#out.setting.schema), {
         type: 'text',
-        file: { filePath, content: move.content, numLines: count, startLine: 1, totalLines: count },
+        // The tool repeats the content here; the demo leaves it out to stay small.
+        file: { filePath, content: '', numLines: count, startLine: 1, totalLines: count },
       }),
     );
     if (next?.do !== 'read' || !this.#chance.chance(0.5)) this.#release();
@@ -444,8 +444,6 @@ class Writer {
       `The file ${filePath} has been updated successfully.`,
       {
         filePath,
-        oldString: move.before,
-        newString: move.after,
         // The tool repeats the file and the change here once more; the demo leaves both out to stay small.
         originalFile: null,
         structuredPatch: [],
@@ -472,7 +470,8 @@ class Writer {
     }
     out.wait(ms);
     if (exit === 0) {
-      back(move.output, { stdout: move.output, stderr: '', interrupted: false, isImage: false }, false);
+      // The tool repeats the output here; the demo leaves it out to stay small.
+      back(move.output, { stdout: '', stderr: '', interrupted: false, isImage: false }, false);
     } else {
       const text = `Exit code ${exit}\n${move.output}`;
       back(text, `Error: ${text}`, true);

@@ -17,14 +17,15 @@ import { joined, resumed, truncated, withUnknown } from './defects.ts';
 import { automaticStory, docsStory, manyStory, questionStory, reviewStory } from './errands.ts';
 import type { Move } from './moves.ts';
 import { PEOPLE, type Person, UNUSED_SEATS } from './people.ts';
-import { earlierTickets, type PilotTicket, pilotFiles, pilotTickets } from './pilot.ts';
+import { earlierTickets, type PilotTicket, pilotFiles, pilotTickets, type TicketSession } from './pilot.ts';
 import { projectNamed } from './projects.ts';
+import { quickStory } from './quick.ts';
 import type { Setting } from './records.ts';
 import { ticketStory } from './story.ts';
 import { backlog, number, type Ticket, type Type, work } from './tickets.ts';
 import { type Transcript, transcript } from './transcript.ts';
 
-type Errand = 'ticket' | 'question' | 'docs' | 'review' | 'many';
+type Errand = 'ticket' | 'quick' | 'question' | 'docs' | 'review' | 'many';
 
 /** A session that is going to happen. */
 interface Plan {
@@ -40,6 +41,8 @@ interface Written {
   setting: Setting;
   folder: string;
   result: Transcript;
+  /** Hashes of the commits it made, shortened as git prints them. */
+  commits: string[];
 }
 
 /** Text files of the workspace for a seed, by path with `/`. */
@@ -88,7 +91,10 @@ export function demoWorkspace(seed: number): Map<string, string> {
     chars: [result.lines, ...result.agents.map(({ lines }) => lines)].flat().join('').length,
   }));
   for (const [name, text] of Object.entries(
-    pilotFiles([...earlier, ...pilot], lastActive, used, stream('pilot/files')),
+    pilotFiles([...earlier, ...pilot], lastActive, used, workedOn(written), {
+      files: stream('pilot/files'),
+      hashes: stream('pilot/hashes'),
+    }),
   )) {
     files.set(`pilot/${name}`, text);
   }
@@ -97,6 +103,26 @@ export function demoWorkspace(seed: number): Map<string, string> {
   files.set('README.md', README);
   return files;
 }
+
+/** Sessions of each ticket: what they committed and, where the team's hook writes it into commits, who they are. */
+function workedOn(written: readonly Written[]): Map<Ticket, TicketSession[]> {
+  const found = new Map<Ticket, TicketSession[]>();
+  for (const { plan, setting, commits } of written) {
+    if (plan.errand !== 'ticket' && plan.errand !== 'quick') continue;
+    for (const ticket of plan.tickets)
+      found.set(ticket, [
+        ...(found.get(ticket) ?? []),
+        { commits, trailer: plan.person.team === HOOKED ? setting.id : null },
+      ]);
+  }
+  return found;
+}
+
+/** The team whose commits say in a trailer which session they came from, also where the person commits by hand. */
+const HOOKED: Person['team'] = 'Dispatch';
+
+/** Kinds of work that people take to the agent first: enough of one kind to compare its tickets with each other. */
+const FIRST: readonly string[] = ['feature M', 'bug S', 'bug M', 'feature S'];
 
 /** When a person has sessions, and what about. In the pilot's periods they work on their own pilot tickets. */
 function plansOf(
@@ -107,6 +133,7 @@ function plansOf(
 ): Plan[] {
   const plans: Plan[] = [];
   const weeks = new Set<number>();
+  const days = new Set<string>();
   const free = pilot.filter((t) => t.person === person && t.kind !== null);
   const kinds = errands(
     person.sessions.reduce((a, b) => a + b, 0),
@@ -115,7 +142,6 @@ function plansOf(
   for (const [i, count] of person.sessions.entries()) {
     const first = Math.max(midnight(FIRST_DAY), Date.UTC(2026, 3 + i, 1));
     const last = Math.min(midnight(LAST_DAY) - DAY, Date.UTC(2026, 4 + i, 1) - DAY);
-    const days = new Set<string>();
     // One session a day keeps a person's days apart, one a week a steady person's weeks.
     const taken = (at: number): boolean =>
       days.has(isoDay(at)) || (person.steady === true && weeks.has(weekOf(at)));
@@ -124,9 +150,12 @@ function plansOf(
       while (taken(start)) start = momentAtWork(first, last, chance);
       const errand = kinds[plans.length] as Errand;
       const near = (): Ticket => {
-        const at = free.findIndex((t) => monthOf(t.started) === i + 4 && !taken(t.started));
-        const inPeriod = free.some((t) => Math.abs(t.started - start) < 5 * DAY);
-        return inPeriod && at >= 0 ? (free.splice(at, 1)[0] as Ticket) : takeExtra(person, start, chance);
+        const [first] = free
+          .filter((t) => monthOf(t.started) === i + 4 && !taken(t.started))
+          .sort((a, b) => rankOf(a) - rankOf(b));
+        if (first === undefined) return takeExtra(person, start, chance);
+        free.splice(free.indexOf(first), 1);
+        return first;
       };
       const tickets: Ticket[] = [];
       if (errand === 'ticket') tickets.push(near());
@@ -138,8 +167,46 @@ function plansOf(
       plans.push({ person, start, errand, tickets });
     }
   }
+  if (person.arm === 'pilot') plans.push(...quickPlans(person, free, days, chance));
   return plans;
 }
+
+/** Quick sessions of a person of the pilot arm in each period, on the first of the tickets that are left. */
+const QUICK = 3;
+
+function quickPlans(
+  person: Person,
+  free: readonly PilotTicket[],
+  days: ReadonlySet<string>,
+  chance: Random,
+): Plan[] {
+  const taken = new Set(days);
+  return (['before', 'after'] as const).flatMap((period) => {
+    const left = free.filter((t) => t.period === period).sort((a, b) => rankOf(a) - rankOf(b));
+    return left
+      .filter((t) => {
+        const day = isoDay(t.started);
+        if (taken.has(day)) return false;
+        taken.add(day);
+        return true;
+      })
+      .slice(0, QUICK)
+      .map(
+        (t): Plan => ({
+          person,
+          start: t.started + chance.int(5, 40) * MINUTE,
+          errand: 'quick',
+          tickets: [t],
+        }),
+      );
+  });
+}
+
+/** Place among the kinds of work that are taken first. */
+const rankOf = ({ type, size }: PilotTicket): number => {
+  const at = FIRST.indexOf(`${type} ${size}`);
+  return at < 0 ? FIRST.length : at;
+};
 
 /** How a person's sessions divide. */
 const SHARES: readonly [Errand, number][] = [
@@ -168,8 +235,10 @@ function errands(count: number, chance: Random): Errand[] {
 function write(plan: Plan, chance: Random): Written {
   const { person, start } = plan;
   const setting = settingOf(person, start, chance);
-  const result = transcript(movesOf(plan, chance), setting, chance);
-  return { plan, setting, folder: person.folder, result };
+  const moves = movesOf(plan, chance);
+  const result = transcript(moves, setting, chance);
+  const commits = moves.flatMap((move) => (move.do === 'run' ? (move.commit ?? []) : []));
+  return { plan, setting, folder: person.folder, result, commits };
 }
 
 function movesOf({ person, start, errand, tickets }: Plan, chance: Random): Move[] {
@@ -179,6 +248,8 @@ function movesOf({ person, start, errand, tickets }: Plan, chance: Random): Move
   switch (errand) {
     case 'ticket':
       return ticketStory(person, works[0] as (typeof works)[number], month, chance);
+    case 'quick':
+      return quickStory(person, works[0] as (typeof works)[number], month, chance);
     case 'many':
       return manyStory(person, works, month, chance);
     case 'review':
@@ -368,6 +439,7 @@ Everything in it is invented: the company, its three repositories, the people, t
 It is written by \`node scripts/demo/generate.ts\`; change the generator, not these files.
 The pilot's true effect is known (\`scripts/demo/pilot.ts\`): cycle time × 0.80 in the pilot arm, × 1.00 in the control arm.
 Its two quarters are published in \`reports/\`, each on a day after its end.
+No practice makes a ticket faster or slower: the true ratio of each association of a practice with time is 1.
 
 On purpose, so that the coverage page has something to say, there is one of each:
 

@@ -99,7 +99,7 @@ describe('in words', () => {
   test('both periods', () => {
     const model = pair([...before, ...after]);
     expect(ecdfFinding(model)).toBe(
-      'Half of the pilot arm’s tickets were done within 10\u202fh after and 20\u202fh before, 85\u202f% within 14\u202fh after and 31\u202fh before (3 and 4 tickets)',
+      'Half of the pilot arm’s tickets were done within 20\u202fh before and 10\u202fh after, 85\u202f% within 31\u202fh before and 14\u202fh after (4 and 3 tickets)',
     );
     expect(ecdfTable(model).rows).toEqual([
       ['before', '4', '20\u202fh', '31\u202fh'],

@@ -195,6 +195,6 @@ export function ecdfFinding({ arm, unit, noun, before, after }: EcdfPair): strin
     const side = (before ?? after) as EcdfSide;
     return `Half of ${piecesOf(side.n, noun)} of the ${arm} arm were done within ${time(side.median)}; there are none ${before === null ? 'before' : 'after'}`;
   }
-  const slow = `85\u202f% within ${time(after.p85)} after and ${time(before.p85)} before`;
-  return `Half of the ${arm} arm’s ${noun} were done within ${time(after.median)} after and ${time(before.median)} before, ${slow} (${count(after.n)} and ${count(before.n)} ${noun})`;
+  const slow = `85\u202f% within ${time(before.p85)} before and ${time(after.p85)} after`;
+  return `Half of the ${arm} arm’s ${noun} were done within ${time(before.median)} before and ${time(after.median)} after, ${slow} (${count(before.n)} and ${count(after.n)} ${noun})`;
 }

@@ -11,11 +11,15 @@ import { flawsOf, numbersOf, wordsOf } from './testdata/drawn-text.ts';
 
 const NAME = { id: 'f', title: 't', desc: 'd' };
 const measured = { value: 0.8, low: 0.66, high: 0.96 };
-const model: FeltMeasured = { felt: 0.65, people: 7, answers: 23, measured };
+const model: FeltMeasured = { felt: 0.65, digits: 2, people: 7, answers: 23, measured };
 
 test('the model is made from the record of either site', () => {
   expect(feltMeasured({ answers: 23, people: 7, median: 0.65, measured })).toEqual(model);
-  expect(feltMeasured({ people: 7, median: 0.65 }, measured)).toEqual({ ...model, answers: null });
+  expect(feltMeasured({ people: 7, median: 0.65 }, measured)).toEqual({
+    ...model,
+    digits: 1,
+    answers: null,
+  });
   expect(feltMeasured(null, measured)).toBeNull();
   expect(feltMeasured({ people: 0, median: 1 })).toBeNull();
 });
@@ -31,8 +35,8 @@ describe('the drawing', () => {
 
   test.each([
     { ...model, measured: null },
-    { felt: 250, people: 1, answers: 1, measured: { value: 0.001, low: 1e-9, high: 1e9 } },
-    { felt: 0, people: 12_345, answers: 123_456, measured },
+    { felt: 250, digits: 2, people: 1, answers: 1, measured: { value: 0.001, low: 1e-9, high: 1e9 } },
+    { felt: 0, digits: 1, people: 12_345, answers: 123_456, measured },
   ])('stays in the picture: %j', (hard) => {
     expect(flawsOf((layout) => drawFelt(hard, NAME, layout))).toEqual([]);
   });
@@ -53,4 +57,12 @@ test('in words', () => {
   expect(feltDescription(model)).toBe(
     'Felt 0.65, the median of 7 people, 23\u00a0answers; measured 0.80 (0.66 to 0.96).',
   );
+});
+
+test('what is published is written as exactly as it is known', () => {
+  const told = feltMeasured({ people: 7, median: 0.7 }, measured) as FeltMeasured;
+  expect(feltFinding(told)).toContain('(ratio 0.7, median of 7 people)');
+  expect(feltTable(told).rows[0]?.[1]).toBe('0.7');
+  expect(feltDescription(told)).toContain('Felt 0.7,');
+  expect(wordsOf(drawFelt(told, NAME, 'wide'))).toContain('0.7');
 });

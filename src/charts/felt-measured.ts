@@ -9,6 +9,8 @@ import { changeOfTime, ratioInWords, ratioLimits, ratioWithLimits } from './rati
 
 export interface FeltMeasured {
   felt: number;
+  /** Digits behind the point that the felt ratio is known to. */
+  digits: number;
   people: number;
   /** How many answers; null where that is not told. */
   answers: number | null;
@@ -25,12 +27,17 @@ export function feltMeasured(
   measured: Estimate | null = felt?.measured ?? null,
 ): FeltMeasured | null {
   if (felt === null || felt.people === 0) return null;
-  return { felt: felt.median, people: felt.people, answers: felt.answers ?? null, measured };
+  // What is published is rounded to tenths.
+  const digits = felt.answers === undefined ? 1 : 2;
+  return { felt: felt.median, digits, people: felt.people, answers: felt.answers ?? null, measured };
 }
 
 /** `8 people, 23 answers` */
 const askedInWords = ({ people, answers }: FeltMeasured): string =>
   `${counted(people, 'person', 'people')}${answers === null ? '' : `, ${counted(answers, 'answer').replace(' ', '\u00a0')}`}`;
+
+const feltInWords = ({ felt, digits }: FeltMeasured): string =>
+  digits === 1 ? felt.toFixed(1) : ratioInWords(felt);
 
 /** The two as SVG. */
 export function drawFelt(model: FeltMeasured, name: ChartName, layout: Layout): Markup {
@@ -47,7 +54,7 @@ export function drawFelt(model: FeltMeasured, name: ChartName, layout: Layout): 
           label: 'Felt',
           mark: { value: model.felt, low: null, high: null, shape: 'diamond' },
           limit: null,
-          says: ratioInWords(model.felt),
+          says: feltInWords(model),
           detail: `median of ${askedInWords(model)}`,
         },
         {
@@ -70,7 +77,7 @@ export function feltTable(model: FeltMeasured): ChartTable {
   return {
     columns: ['What', 'Ratio', '95\u202f% interval', 'Of'],
     rows: [
-      ['Felt', ratioInWords(model.felt), '–', askedInWords(model)],
+      ['Felt', feltInWords(model), '–', askedInWords(model)],
       [
         'Measured',
         model.measured === null ? '–' : ratioInWords(model.measured.value),
@@ -85,14 +92,14 @@ export function feltTable(model: FeltMeasured): ChartTable {
 export function feltDescription(model: FeltMeasured): string {
   const measured =
     model.measured === null ? 'too little data to measure' : `measured ${ratioWithLimits(model.measured)}`;
-  return `Felt ${ratioInWords(model.felt)}, the median of ${askedInWords(model)}; ${measured}.`;
+  return `Felt ${feltInWords(model)}, the median of ${askedInWords(model)}; ${measured}.`;
 }
 
 /** Whether what was felt lies within what was measured, in a sentence without a full stop. */
 export function feltFinding(model: FeltMeasured): string {
   const { felt, measured, people } = model;
   const who = `median of ${count(people)} ${people === 1 ? 'person' : 'people'}`;
-  const start = `It felt like ${changeOfTime(felt)} (ratio ${ratioInWords(felt)}, ${who})`;
+  const start = `It felt like ${changeOfTime(felt)} (ratio ${feltInWords(model)}, ${who})`;
   if (measured === null) return `${start}; there is too little data to measure it`;
   const where = felt < measured.low ? 'less' : felt > measured.high ? 'more' : null;
   return where === null

@@ -57,6 +57,8 @@ describe('the model', () => {
         { arm: 'pilot', before: rate(1), after: rate(2), change: null },
       ],
       verdict: 'no-margin',
+      exploratory: null,
+      byPerson: null,
     };
     expect(forestRows([measure, { ...measure, arms: [] }])).toMatchObject([
       { before: { events: 1, of: 10 }, after: { events: 2, of: 10 }, change: null },

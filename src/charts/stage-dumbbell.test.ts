@@ -83,7 +83,7 @@ describe('the drawing', () => {
 describe('in words', () => {
   test('the stage that changed most, by its ratio, of the pilot arm and not the whole', () => {
     expect(stageFinding(model)).toBe(
-      'Of the stages of the pilot arm’s changes, pickup changed most: a median of 3\u202fh after, 6\u202fh before (9 and 11 changes)',
+      'Of the stages of the pilot arm’s changes, pickup changed most: a median of 6\u202fh before, 3\u202fh after (9 and 11 changes)',
     );
     expect(stageFinding(stageDumbbell([stage('whole', 50, 40)]) as StageDumbbell)).toBe(
       'No stage of the pilot arm’s changes can be compared',

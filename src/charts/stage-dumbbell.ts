@@ -227,5 +227,5 @@ export function stageFinding(model: StageDumbbell): string {
   const n = `${changesInWords(most.row)}`;
   if (timeInWords(before, model.unit) === timeInWords(after, model.unit))
     return `No stage of the ${pilot.arm} arm’s changes has another median after than before`;
-  return `Of the stages of the ${pilot.arm} arm’s changes, ${name} changed most: a median of ${timeInWords(after, model.unit)} after, ${timeInWords(before, model.unit)} before (${n})`;
+  return `Of the stages of the ${pilot.arm} arm’s changes, ${name} changed most: a median of ${timeInWords(before, model.unit)} before, ${timeInWords(after, model.unit)} after (${n})`;
 }

@@ -134,7 +134,7 @@ describe('in words', () => {
   test('both periods', () => {
     const model = curves(drug, placebo);
     expect(survivalFinding(model)).toBe(
-      'Half of the pilot arm’s tickets are done within 8\u202fh after and within 23\u202fh before (open or given up: 0 of 21 after, 12 of 21 before)',
+      'Half of the pilot arm’s tickets are done within 23\u202fh before and within 8\u202fh after (open or given up: 12 of 21 before, 0 of 21 after)',
     );
     expect(survivalTable(model).rows).toEqual([
       ['before', '21', '9', '12', '0', '23\u202fh', '13\u202fh or more'],

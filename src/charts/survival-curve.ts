@@ -254,10 +254,10 @@ export function survivalFinding({ arm, noun, unit, before, after }: SurvivalCurv
   const known = (side: SurvivalOf | null): boolean => side !== null && side.median !== null;
   const open = (side: SurvivalOf | null, period: Period): string =>
     side === null ? `none ${period}` : `${count(side.open + side.abandoned)} of ${count(side.n)} ${period}`;
-  const numbers = `(open or given up: ${open(after, 'after')}, ${open(before, 'before')})`;
+  const numbers = `(open or given up: ${open(before, 'before')}, ${open(after, 'after')})`;
   if (!known(before) && !known(after)) return `${subject} not done yet, before or after ${numbers}`;
   if (known(before) && known(after))
-    return `${subject} done ${half(after, 'after')} and ${half(before, 'before')} ${numbers}`;
+    return `${subject} done ${half(before, 'before')} and ${half(after, 'after')} ${numbers}`;
   return known(after)
     ? `${subject} done ${half(after, 'after')}; ${half(before, 'before')} ${numbers}`
     : `${subject} done ${half(before, 'before')}; ${half(after, 'after')} ${numbers}`;

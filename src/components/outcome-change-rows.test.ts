@@ -146,6 +146,8 @@ test('defects are those of a period, whoever made them', () => {
     marginKey: id,
     margin: null,
     verdict: 'no-margin' as const,
+    exploratory: null,
+    byPerson: null,
     arms: [
       {
         arm: 'pilot' as const,

@@ -12,7 +12,7 @@ test('what the plan judges by stands first, and what cannot be seen is named apa
   const { groups, notMeasured } = teamQuality(outcomes.quality.measures);
   expect(groups.map(({ title, rows }) => [title, rows.map(({ name }) => name)])).toEqual([
     ['Judged by the plan', ['revert-rate-14', 'incidents-per-change'].map(nameOf)],
-    ['Not judged: the plan sets no margin', [nameOf('unreviewed-rate')]],
+    ['Exploratory, not judged: the plan sets no margin', [nameOf('unreviewed-rate')]],
   ]);
   expect(notMeasured).toEqual([nameOf('rework-rate')]);
   expect(groups[0]?.rows[0]?.judgement).toContain('within the margin of 5 points');

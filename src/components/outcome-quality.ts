@@ -7,10 +7,11 @@ import {
   measureInWords,
   measureVerdict,
   notIn,
+  probabilityOf,
   qualityChange,
   rateInWords,
 } from '../site/outcome-words.ts';
-import { count } from '../wording.ts';
+import { count, counted } from '../wording.ts';
 import { measureHref } from './outcome-change-rows.ts';
 
 /** An arm's numbers of a measure. */
@@ -34,6 +35,8 @@ export interface QualityRow {
   meaning: string;
   /** A sentence; null where the plan sets no margin. */
   judgement: string | null;
+  /** Sentences: what is exploratory, and a check of the interval. */
+  asides: string[];
   arms: ArmRow[];
 }
 
@@ -56,6 +59,7 @@ function rowOf(measure: Judged, high: number | null, arms: ArmRow[]): QualityRow
     name,
     meaning: `${meaning}${within}${limit}`,
     judgement: margin === null ? null : measureVerdict({ ...measure, high }),
+    asides: [],
     arms,
   };
 }
@@ -66,7 +70,7 @@ function tableOf<T extends Judged>(measures: readonly T[], row: (measure: T) => 
     groups: [
       { title: 'Judged by the plan', rows: measured.filter(({ margin }) => margin !== null).map(row) },
       {
-        title: 'Not judged: the plan sets no margin',
+        title: 'Exploratory, not judged: the plan sets no margin',
         rows: measured.filter(({ margin }) => margin === null).map(row),
       },
     ].filter(({ rows }) => rows.length > 0),
@@ -77,9 +81,10 @@ function tableOf<T extends Judged>(measures: readonly T[], row: (measure: T) => 
 }
 
 /** The team's measures, both arms. */
-export const teamQuality = (measures: readonly QualityMeasure[]): QualityTable =>
-  tableOf(measures, (measure) =>
-    rowOf(
+export const teamQuality = (measures: readonly QualityMeasure[]): QualityTable => {
+  const asked = measures.filter(({ exploratory }) => exploratory !== null).length;
+  return tableOf(measures, (measure) => ({
+    ...rowOf(
       measure,
       measure.arms.find(({ arm }) => arm === 'pilot')?.change?.high ?? null,
       measure.arms.map(({ arm, before, after, change }) => ({
@@ -94,7 +99,23 @@ export const teamQuality = (measures: readonly QualityMeasure[]): QualityTable =
         hrefAfter: measureHref(measure.id, arm, 'after'),
       })),
     ),
-  );
+    asides: asidesOf(measure, asked),
+  }));
+};
+
+/** What is known beside the judgement: sentences. @param asked how many measures were looked at without a margin */
+function asidesOf({ kind, exploratory, byPerson }: QualityMeasure, asked: number): string[] {
+  const said: string[] = [];
+  if (exploratory !== null)
+    said.push(
+      `Exploratory: p ${probabilityOf(exploratory.adjusted)}, corrected for ${counted(asked, 'measure')} without a margin.`,
+    );
+  if (byPerson !== null)
+    said.push(
+      `With people in place of ${kind === 'share' ? 'items' : 'events'} as the unit: ${qualityChange(byPerson, kind, null)}, design effect ${byPerson.designEffect.toFixed(1)} (${counted(byPerson.people, 'person', 'people')}).`,
+    );
+  return said;
+}
 
 /** The pilot arm's measures as far as leadership may know them. */
 export const publishedQuality = (measures: readonly PublishedMeasure[]): QualityTable =>

@@ -137,6 +137,8 @@ export interface SessionFacts {
   project: string | null;
   branches: string[];
   pullRequests: string[];
+  /** Hashes of commits that it made, 7 to 40 hexadecimal characters; absent where its output names none. */
+  commits?: string[];
   files: string[];
   time: {
     /** Milliseconds since the epoch; null where the format has no time. */

@@ -70,6 +70,7 @@ export function factsOf(
     else if (missing !== undefined) hiddenSigns.push({ id, missing });
   });
   const counts = countSteps(session.steps, session.pullRequests.length);
+  const commits = [...new Set(session.steps.flatMap(({ hashes }) => hashes ?? []))];
   const folders = new Set([...session.hints.folders, ...session.files.flatMap(personFolders)]);
   return {
     schema: 1,
@@ -82,6 +83,7 @@ export function factsOf(
     project: projectOf(session.directories[0]),
     branches: session.branches,
     pullRequests: session.pullRequests,
+    ...(commits.length > 0 ? { commits } : {}),
     files: session.files,
     time: activeTime(session.steps, settings.idleMinutes),
     tokens: session.tokens,

@@ -89,7 +89,71 @@ describe('by the request', () => {
       records,
     );
     expect(way(links, 's')).toBe('pullRequest: SHOP-1 SHOP-9');
-    expect(links.linked.by).toEqual({ pullRequest: 1, ticketKey: 0, commit: 0, branch: 0, time: 0 });
+    expect(links.linked.by).toMatchObject({ pullRequest: 1, ticketKey: 0 });
+  });
+});
+
+describe('by commits and their trailers', () => {
+  const HASH = 'a6c15dbe'.repeat(5);
+  const records = {
+    tickets: [ticket({ id: 'SHOP-1' }), OTHER],
+    changes: [
+      change({ id: 'owner/shop#12', ticket: 'SHOP-1', commits: `${'1'.repeat(40)} ${HASH}` }),
+      change({
+        id: 'owner/shop#13',
+        ticket: 'SHOP-9',
+        commits: '2'.repeat(40),
+        sessions: 'key-s2 c0ffee123456',
+      }),
+    ],
+  };
+
+  it('a session that made a commit of a change is linked to its ticket, by the beginning of the hash', () => {
+    for (const commits of [['a6c15db'], [HASH], ['fffffff', 'a6c15dbe']]) {
+      const links = link([held('s', { commits })], records);
+      expect(way(links, 's')).toBe('commit: SHOP-1');
+      expect(links.linked.by).toMatchObject({ commit: 1, trailer: 0 });
+    }
+    expect(way(link([held('s', { commits: ['a6c15dc'] })], records), 's')).toBeNull();
+  });
+
+  it('to the change where changes are looked at, and to a commit that is a change of its own', () => {
+    expect(way(link([held('s', { commits: ['a6c15db'] })], records, 'changes'), 's')).toBe(
+      'commit: owner/shop#12',
+    );
+    const log = { changes: [change({ id: HASH, commits: HASH }), change({ id: '2'.repeat(40) })] };
+    expect(way(link([held('s', { commits: ['a6c15db'] })], log, 'changes'), 's')).toBe(`commit: ${HASH}`);
+  });
+
+  it('never across people, and not where the hash begins commits of two pieces', () => {
+    expect(way(link([held('s', { commits: ['a6c15db'], person: 'ben' })], records), 's')).toBeNull();
+    const twice = {
+      ...records,
+      changes: [
+        ...records.changes,
+        change({ id: '#99', ticket: 'SHOP-9', commits: `a6c15db${'0'.repeat(33)}` }),
+      ],
+    };
+    expect(way(link([held('s', { commits: ['a6c15db'] })], twice), 's')).toBeNull();
+    expect(way(link([held('s', { commits: ['a6c15dbe'] })], twice), 's')).toBe('commit: SHOP-1');
+  });
+
+  it('a trailer names a session by its key or by the checkpoint it is kept under', () => {
+    for (const names of [['key-s2'], ['other', 'c0ffee123456']]) {
+      const links = link([held('s', { names })], records);
+      expect(way(links, 's')).toBe('trailer: SHOP-9');
+      expect(links.linked.by).toMatchObject({ commit: 0, trailer: 1 });
+    }
+    expect(way(link([held('s', { names: ['key-s'] })], records), 's')).toBeNull();
+    expect(way(link([held('s', { names: ['key-s2'], person: 'ben' })], records), 's')).toBeNull();
+  });
+
+  it('other sessions on the branch of a commit go with it', () => {
+    const sessions = [
+      held('s1', { commits: ['a6c15db'], branches: ['tax'] }),
+      held('s3', { branches: ['tax'] }),
+    ];
+    expect(way(link(sessions, records), 's3')).toBe('branch: SHOP-1');
   });
 });
 
@@ -210,7 +274,7 @@ it('counts sessions within the periods only, and links all; work that counts onl
   expect(links.linked).toEqual({
     sessions: 2,
     linked: 1,
-    by: { pullRequest: 0, ticketKey: 1, commit: 0, branch: 0, time: 0 },
+    by: { pullRequest: 0, commit: 0, trailer: 0, ticketKey: 1, branch: 0, time: 0 },
     work: 2,
     workLinked: 2,
   });
@@ -240,6 +304,8 @@ const generated = fc.record({
       person: fc.constantFrom(...PEOPLE),
       ticket: fc.option(fc.integer({ min: 1, max: 9 })),
       bare: fc.boolean(),
+      commits: fc.subarray(['aaaaaaa1', 'aaaaaaa2', 'bbbbbbb1']),
+      sessions: fc.subarray(['k1', 'k2']),
     }),
     { selector: ({ n, bare }) => `${n}${bare}`, maxLength: 6 },
   ),
@@ -249,6 +315,8 @@ const generated = fc.record({
       start: fc.option(moments),
       branches: fc.subarray(['main', 'SHOP-1', 'x/SHOP-2-y', 'tax', '3-fix']),
       pulls: fc.subarray([1, 2, 3, 4]),
+      commits: fc.subarray(['aaaaaaa', 'aaaaaaa2', 'bbbbbbb']),
+      names: fc.subarray(['k1', 'k3']),
     }),
     { maxLength: 8 },
   ),
@@ -267,12 +335,20 @@ it('sums add up, links stay with the person, and no order matters', () => {
           doneAt: hours === null ? null : new Date(Date.parse(start) + hours * 3_600_000).toISOString(),
         }),
       );
-      const changes = drawn.changes.map(({ n, person, ticket: of, bare }) =>
-        change({ id: `${bare ? '' : 'shop'}#${n}`, person, ticket: of === null ? null : `SHOP-${of}` }),
+      const changes = drawn.changes.map(({ n, person, ticket: of, bare, commits, sessions }) =>
+        change({
+          id: `${bare ? '' : 'shop'}#${n}`,
+          person,
+          ticket: of === null ? null : `SHOP-${of}`,
+          commits: commits.join(' ') || null,
+          sessions: sessions.join(' ') || null,
+        }),
       );
-      const sessions = drawn.sessions.map(({ person, start, branches, pulls }, i) => {
+      const sessions = drawn.sessions.map(({ person, start, branches, pulls, commits, names }, i) => {
         const one = session(`s${i}`, {
           branches,
+          commits,
+          names,
           pullRequests: pulls.map((n) => `https://x.org/o/shop/pull/${n}`),
         });
         one.start = start === null ? null : Date.parse(start);

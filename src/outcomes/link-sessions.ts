@@ -40,11 +40,21 @@ interface Piece {
   name: TicketName | null;
   /** Work that is looked at: the ticket, or the changes. */
   work: { id: string; span: Span | null }[];
-  requests: { reference: RequestReference; span: Span | null; work: string[] }[];
+  changes: ChangeOfPiece[];
   /** When it was under way. */
   spans: Span[];
   /** From its being written down, or begun, to its end; null where no moment is known. */
   whole: Span | null;
+}
+
+/** A change with what sessions can know it by. */
+interface ChangeOfPiece {
+  reference: RequestReference | null;
+  /** Hashes of its commits, and what their trailers name. */
+  commits: readonly string[];
+  trailers: readonly string[];
+  span: Span | null;
+  work: string[];
 }
 
 /** Milliseconds since the epoch; without an end, to is infinite. */
@@ -58,18 +68,20 @@ interface Span {
  *
  * 1. `pullRequest`: the session opened or named the change's pull or merge request. Where an id names no repository,
  *    the session must also have run while the change was under way, a day more on either side.
- * 2. `ticketKey`: a branch of the session names the ticket. A change goes with its ticket. An issue that is only a
+ * 2. `commit`: the session made a commit of the change: the shorter of the two hashes, of seven characters or more, is
+ *    the beginning of the other. A hash that is the beginning of commits of several pieces says nothing.
+ * 3. `trailer`: a trailer of a commit of the change names the session, by its key in the tool or by the checkpoint its
+ *    transcript is kept under.
+ * 4. `ticketKey`: a branch of the session names the ticket. A change goes with its ticket. An issue that is only a
  *    number must also have been open then, a day more on either side, and be of the repository the session ran in.
- * 3. `commit`: never today. What is kept of a session says how many commits it made and not which, and a change says
- *    nothing of the trailers of its commits.
- * 4. `branch`: it was on the same branch as a session of the same person and project that is linked by its request,
+ * 5. `branch`: it was on the same branch as a session of the same person and project that is linked by 1, 2 or 3,
  *    if that branch leads to one piece only and is none that all work goes through.
- * 5. `time`: it began while exactly one piece of the person's work was under way, and names no other work. Work that is
+ * 6. `time`: it began while exactly one piece of the person's work was under way, and names no other work. Work that is
  *    still open is under way, and is never linked by time.
  *
- * 1 and 2 go together, so a session can be for several pieces; where its request says which change of a ticket it was
- * for, the ticket's other changes are not linked to it. Sessions without a time are linked by 1 (with a repository),
- * 2 (with a key) and 4 only.
+ * 1 to 4 go together, so a session can be for several pieces; where 1, 2 or 3 say which change of a ticket it was for,
+ * the ticket's other changes are not linked to it. Sessions without a time are linked by 1 (with a repository), 2, 3,
+ * 4 (with a key) and 5 only. A commit that was squashed or rebased away has another hash and links nothing.
  *
  * All sessions are linked, also those between the periods; `linked.sessions` and `linked.linked` count those that
  * began within the periods before and after.
@@ -83,25 +95,32 @@ export function linkSessions(
   const pieces = piecesOf(input, work);
   const projects = trackerProjects(input.pilot.records.tickets);
   const found = new Map<string, { way: Way; work: Set<string> }>();
-  /** Person, project and branch → work of the requests of its sessions. */
+  /** Person, project and branch → work of the requests and commits of its sessions. */
   const branches = new Map<string, Set<string>>();
   const { sessions } = input;
 
   for (const { person, session } of sessions) {
     const own = pieces.get(person) ?? [];
     const byRequest = workOfRequests(own, session);
-    const byKey = workOfKeys(own, session, byRequest);
-    if (byRequest.size > 0)
+    const byCommit = workOfCommits(own, session);
+    const byTrailer = workOfTrailers(own, session);
+    const named = byRequest.union(byCommit).union(byTrailer);
+    const byKey = workOfKeys(own, session, named);
+    if (named.size > 0)
       for (const branch of session.branches) {
         if (isShared(branch)) continue;
         const key = branchKey(person, session, branch);
-        branches.set(key, new Set([...(branches.get(key) ?? []), ...byRequest]));
+        branches.set(key, named.union(branches.get(key) ?? new Set()));
       }
-    if (byRequest.size + byKey.size > 0)
-      found.set(session.id, {
-        way: byRequest.size > 0 ? 'pullRequest' : 'ticketKey',
-        work: new Set([...byRequest, ...byKey]),
-      });
+    const way = (
+      [
+        ['pullRequest', byRequest],
+        ['commit', byCommit],
+        ['trailer', byTrailer],
+        ['ticketKey', byKey],
+      ] as const
+    ).find(([, work]) => work.size > 0)?.[0];
+    if (way !== undefined) found.set(session.id, { way, work: named.union(byKey) });
   }
   for (const { person, session } of sessions) {
     if (found.has(session.id)) continue;
@@ -141,7 +160,7 @@ function piecesOf(
     const piece: Piece = {
       name: ticket === null ? null : ticketName(ticket),
       work: [],
-      requests: [],
+      changes: [],
       spans: [],
       whole: null,
     };
@@ -171,16 +190,21 @@ function piecesOf(
     const span = changeSpan(change);
     if (span) piece.spans.push(span);
     grow(piece, span);
-    const reference = requestReference(change.id);
     const isWork = looked.change.get(change.id)?.person === person;
     if (isWork) piece.work.push({ id: change.id, span });
-    if (reference) piece.requests.push({ reference, span, work: isWork ? [change.id] : [] });
+    piece.changes.push({
+      reference: requestReference(change.id),
+      commits: change.commits?.split(' ') ?? [],
+      trailers: change.sessions?.split(' ') ?? [],
+      span,
+      work: isWork ? [change.id] : [],
+    });
   }
-  // A ticket that is looked at is the work of all its requests.
+  // A ticket that is looked at is the work of all its changes.
   for (const own of people.values())
     for (const piece of own.values())
-      for (const request of piece.requests)
-        if (looked.ticket.size > 0) request.work = piece.work.map(({ id }) => id);
+      for (const change of piece.changes)
+        if (looked.ticket.size > 0) change.work = piece.work.map(({ id }) => id);
   return new Map([...people].map(([person, own]) => [person, [...own.values()]]));
 }
 
@@ -198,9 +222,10 @@ function workOfRequests(own: readonly Piece[], session: SessionRecord): Set<stri
   const asked = session.pullRequests.map(requestReference).filter((reference) => reference !== null);
   if (asked.length === 0) return new Set();
   const meant = own
-    .flatMap(({ requests }) => requests)
+    .flatMap(({ changes }) => changes)
     .filter(({ reference, span }) =>
       asked.some((one) => {
+        if (reference === null) return false;
         const same = sameRequest(one, reference);
         return same === 'certain' || (same === 'possible' && ranWithin(session, span));
       }),
@@ -208,7 +233,28 @@ function workOfRequests(own: readonly Piece[], session: SessionRecord): Set<stri
   return new Set(meant.flatMap(({ work }) => work));
 }
 
-/** @param known work by requests: it says which change of a ticket is meant */
+function workOfCommits(own: readonly Piece[], { commits }: SessionRecord): Set<string> {
+  const work = commits.flatMap((made) => {
+    const meant = own.flatMap((piece) =>
+      piece.changes
+        .filter((change) => change.commits.some((one) => one.startsWith(made) || made.startsWith(one)))
+        .map((change) => ({ piece, change })),
+    );
+    return new Set(meant.map(({ piece }) => piece)).size === 1
+      ? meant.flatMap(({ change }) => change.work)
+      : [];
+  });
+  return new Set(work);
+}
+
+function workOfTrailers(own: readonly Piece[], { names }: SessionRecord): Set<string> {
+  const meant = own
+    .flatMap(({ changes }) => changes)
+    .filter(({ trailers }) => trailers.some((one) => names.includes(one)));
+  return new Set(meant.flatMap(({ work }) => work));
+}
+
+/** @param known work by requests, commits and trailers: they say which change of a ticket is meant */
 function workOfKeys(own: readonly Piece[], session: SessionRecord, known: ReadonlySet<string>): Set<string> {
   const branches = session.branches.filter((branch) => !isShared(branch));
   const numbers = new Set(branches.map(issueNumber).filter((number) => number !== null));
@@ -302,7 +348,7 @@ function account(
     const day = isoDay(session.start);
     return day !== null && periods.some(({ from, to }) => day >= from && day <= to);
   });
-  const by: Linked['by'] = { pullRequest: 0, ticketKey: 0, commit: 0, branch: 0, time: 0 };
+  const by: Linked['by'] = { pullRequest: 0, commit: 0, trailer: 0, ticketKey: 0, branch: 0, time: 0 };
   for (const { session } of within) {
     const link = bySession.get(session.id);
     if (link) by[link.way]++;

@@ -330,6 +330,16 @@ const qualityMeasure = z.strictObject({
   ),
   /** Of the pilot arm. `not-measured`: the exports cannot show it. */
   verdict: z.enum(['held', 'worse', 'inconclusive', 'too-little-data', 'no-margin', 'not-measured']),
+  /**
+   * Of a measure that the plan sets no margin for: p of “nothing changed” in the pilot arm, and after Benjamini and
+   * Hochberg over all such measures. null for a measure with a margin, and where there is too little data.
+   */
+  exploratory: z.strictObject({ p: z.number(), adjusted: z.number() }).nullable(),
+  /**
+   * The pilot arm's change if what one person makes is alike; see stats/clustered-change.ts. null for fewer than 6 people,
+   * where it cannot be had, and where events are nobody's.
+   */
+  byPerson: estimate.extend({ designEffect: z.number(), people: count }).nullable(),
 });
 export type QualityMeasure = z.infer<typeof qualityMeasure>;
 const quality = z.strictObject({ measures: z.array(qualityMeasure), verdict: qualityVerdict });
@@ -395,7 +405,14 @@ const linked = z.strictObject({
   sessions: count,
   linked: count,
   /** Strongest link of each linked session: way → how many. */
-  by: z.strictObject({ pullRequest: count, ticketKey: count, commit: count, branch: count, time: count }),
+  by: z.strictObject({
+    pullRequest: count,
+    commit: count,
+    trailer: count,
+    ticketKey: count,
+    branch: count,
+    time: count,
+  }),
   /** Tickets and changes that are counted, and those with a linked session. */
   work: count,
   workLinked: count,

@@ -575,3 +575,102 @@ describe('the demo', () => {
     ]);
   });
 });
+
+describe('beside the judgement', () => {
+  const SIX = ['Ann', 'Ben', 'Dora', 'Emma', 'Finn', 'Gus'];
+  const six = (
+    month: 1 | 3,
+    eventsOf: (person: number) => number,
+    over: (yes: boolean) => Partial<Change>,
+  ): Change[] =>
+    SIX.flatMap((person, p) =>
+      Array.from({ length: 10 }, (_, i) =>
+        aChange({
+          id: `${month}-${p}-${i}`,
+          person,
+          mergedAt: `2026-0${month}-15T12:00:00.000Z`,
+          reviewRounds: 1,
+          changesRequested: 0,
+          ...over(i < eventsOf(p)),
+        }),
+      ),
+    );
+  const reviewed = (yes: boolean): Partial<Change> => ({ reviewedByOther: !yes });
+  const pilotOf = (before: (p: number) => number, after: (p: number) => number, people = SIX): Pilot =>
+    aPilot(
+      { changes: [...six(1, before, reviewed), ...six(3, after, reviewed)] },
+      { pilot: people, control: [] },
+    );
+
+  it('measures without a margin have a p that is corrected for how many there are, others none', () => {
+    const quality = measured(
+      pilotOf(
+        () => 1,
+        () => 5,
+      ),
+    );
+    const asked = quality.measures.filter(({ exploratory }) => exploratory !== null);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.every(({ margin }) => margin === null)).toBe(true);
+    for (const { exploratory, arms } of asked) {
+      const { p, adjusted } = exploratory as { p: number; adjusted: number };
+      expect(adjusted).toBeGreaterThanOrEqual(p);
+      const change = arms[0]?.change as { low: number; high: number };
+      if (arms[0]?.before.events !== arms[0]?.after.events)
+        expect(p < 0.05).toBe(change.low > 0 || change.high < 0);
+    }
+    const smallest = Math.min(...asked.map(({ exploratory }) => exploratory?.p ?? 1));
+    expect(Math.min(...asked.map(({ exploratory }) => exploratory?.adjusted ?? 1))).toBeCloseTo(
+      smallest * asked.length,
+      12,
+    );
+    expect(measure(quality, 'unreviewed-rate').exploratory?.p).toBeLessThan(0.001);
+    for (const { margin, exploratory } of quality.measures)
+      if (margin !== null) expect(exploratory).toBeNull();
+  });
+
+  it('an interval with people as the unit is wide where all events are one person’s', () => {
+    const even = measure(
+      measured(
+        pilotOf(
+          () => 1,
+          () => 2,
+        ),
+      ),
+      'unreviewed-rate',
+    ).byPerson;
+    // Shares 6/60 and 10/60; all of the first person after.
+    const one = measure(
+      measured(
+        pilotOf(
+          () => 1,
+          (p) => (p === 0 ? 10 : 0),
+        ),
+      ),
+      'unreviewed-rate',
+    ).byPerson;
+    expect(even).toBeNull();
+    expect(one).toMatchObject({ people: 6 });
+    expect(one?.value).toBeCloseTo(4 / 60, 12);
+    expect(one?.designEffect).toBeGreaterThan(5);
+    expect(one?.high).toBeGreaterThan(0.4);
+  });
+
+  it('and is not had of fewer than six people, or where events are nobody’s', () => {
+    const five = measured(
+      pilotOf(
+        () => 1,
+        (p) => p,
+        SIX.slice(0, 5),
+      ),
+    );
+    expect(measure(five, 'unreviewed-rate').byPerson).toBeNull();
+    const all = measured(
+      pilotOf(
+        () => 1,
+        (p) => p,
+      ),
+    );
+    expect(measure(all, 'defects-per-change').byPerson).toBeNull();
+  });
+});

@@ -13,6 +13,7 @@ export const DROPPED = {
   'mixed-date-orders': 'The file has dates that begin with the day and dates that begin with the month.',
   'not-a-date': 'A date is written in a way that is not known.',
   'impossible-date': 'A date is not in the calendar, or not of this century.',
+  'not-a-hash': 'A commit is not 7 to 64 hexadecimal characters.',
   'not-a-number': 'A number is none, or is below zero.',
   'not-a-choice': 'A value is none of those that are known.',
   'missing-field': 'Something that every record needs is empty.',

@@ -114,6 +114,16 @@ function fieldValue(
   switch (is) {
     case 'text':
       return text.toWellFormed();
+    case 'hashes': {
+      const hashes = text
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter((one) => one !== '');
+      const wrong = hashes.find((one) => !/^[0-9a-f]{7,64}$/.test(one));
+      if (wrong !== undefined)
+        return { drop: 'not-a-hash', why: `${name}: “${wrong.slice(0, 40)}” is no hash of a commit` };
+      return hashes.length === 0 ? null : [...new Set(hashes)].join(' ');
+    }
     case 'choice': {
       const found = choices?.find((choice) => choice === text.toLowerCase());
       return found ?? { drop: 'not-a-choice', why: `${shown} is none of ${choices?.join(', ')}` };

@@ -10,6 +10,10 @@ const HASH = /^[0-9a-f]{40,64}$/;
 /** What forges write behind the title of a squashed commit, and in the title of a merge. */
 const NUMBER = /(?:\((?:#|!)(\d+)\)$|^Merge pull request #(\d+)\b)/;
 
+/** Two lists by spaces as one, each word once. */
+const joined = (a: string | null, b: string | null): string | null =>
+  b === null ? a : [...new Set([...(a?.split(' ') ?? []), ...b.split(' ')])].join(' ');
+
 const isCommit = (entry: Entry): boolean => entry.kind === 'change' && entry.subject !== null;
 
 /** Drops commits that belong to a request; commits without one stay changes of their own. */
@@ -19,8 +23,9 @@ export function foldCommits(entries: readonly Entry[], drop: DropEntry): Entry[]
   const byNumber = new Map<string, Entry | null>();
   for (const entry of entries) {
     if (entry.kind !== 'change' || isCommit(entry)) continue;
-    for (const commit of entry.commits) if (HASH.test(commit)) byCommit.set(commit, entry);
-    const number = /[#!](\d+)$/.exec((entry.record as Change).id)?.[1];
+    const { id, commits } = entry.record as Change;
+    for (const commit of commits?.split(' ') ?? []) if (HASH.test(commit)) byCommit.set(commit, entry);
+    const number = /[#!](\d+)$/.exec(id)?.[1];
     // A number that two repositories have tells nothing.
     if (number !== undefined) byNumber.set(number, byNumber.has(number) ? null : entry);
   }
@@ -38,6 +43,8 @@ export function foldCommits(entries: readonly Entry[], drop: DropEntry): Entry[]
   for (const [{ record }, { record: request }] of owner as Map<Entry<'change'>, Entry<'change'>>) {
     request.reverted ??= record.reverted;
     if (record.aiAssisted) request.aiAssisted = true;
+    request.commits = joined(request.commits, record.commits);
+    request.sessions = joined(request.sessions, record.sessions);
     if (record.reverts !== null) request.reverts ??= ownerOfId.get(record.reverts) ?? record.reverts;
   }
   for (const { kind, record } of entries) {

@@ -59,8 +59,6 @@ export interface Draft {
   fields: Record<string, unknown>;
   /** Who it belongs to; null where the kind has no person. */
   who: Who | null;
-  /** Commits that a pull or merge request is made of. */
-  commits?: readonly string[];
   /** First line of a commit's message, to tell whose commit it is. */
   subject?: string;
 }
@@ -80,6 +78,8 @@ export interface ReadContext {
 
 /** Reads the rows of one list. */
 export interface RowReader {
+  /** Kind of record that the rows are, where the format knows it before the first one. */
+  kind?: RecordKind;
   row(row: Row): Draft | Dropped;
   /** Called after the last row with all drafts, which it may change. */
   finish?(drafts: readonly Draft[]): void;

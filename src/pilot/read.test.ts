@@ -663,3 +663,20 @@ describe('damaged files keep the account balanced', () => {
     );
   });
 });
+
+it('reads the commits of a table of changes, and drops a row whose commit is no hash', async () => {
+  const { records, account } = await readText(
+    'id,person,mergedAt,commits,sessions\n#1,ann,2026-05-04T08:00:00Z,A6C15DBE; b880e1e5,s-1 s-2\n#2,ann,2026-05-04T08:00:00Z,abc,\n',
+  );
+  expect(records.changes.map(({ commits, sessions }) => [commits, sessions])).toEqual([
+    ['a6c15dbe b880e1e5', 's-1 s-2'],
+  ]);
+  expect(account.rows.dropped).toEqual({ 'not-a-hash': 1 });
+});
+
+it('says what a table is of, also when not one of its rows can be read', async () => {
+  const { account } = await readText('id,person,startedAt,doneAt\nT1,ann,never,never\n');
+  expect(account.sources.map(({ kind, used, dropped }) => [kind, used, dropped])).toEqual([
+    ['ticket', 0, { 'not-a-date': 1 }],
+  ]);
+});

@@ -65,8 +65,7 @@ export interface Entry<K extends RecordKind = RecordKind> {
   /** `file:line`. */
   where: string;
   source: Source;
-  /** Commits that a request is made of, and the first line of a commit's message. */
-  commits: readonly string[];
+  /** The first line of a commit's message; null for what is no commit. */
   subject: string | null;
 }
 
@@ -249,7 +248,7 @@ function finishFile(
   let refused = 0;
   for (const { format, reader, drafts, dropped, rows, warnings } of lists) {
     // A list holds records of one kind.
-    const kind = drafts[0]?.kind ?? null;
+    const kind = drafts[0]?.kind ?? reader.kind ?? null;
     const source: Source = { file, format: format.id, kind, rows, used: 0, dropped: {} };
     account.sources.push(source);
     account.rows.total += rows;
@@ -289,7 +288,6 @@ function finishFile(
           record: converted.record,
           where,
           source,
-          commits: draft.commits ?? [],
           subject: draft.subject ?? null,
         });
     }

@@ -1,3 +1,4 @@
+import type { Handbook } from '../library/handbook.ts';
 import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
@@ -46,6 +47,8 @@ export interface ReportInput {
   signEvaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
   /** Examples of what counts, by practice. */
   worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
+  /** Standards, guides and learning path; absent where the library has none. */
+  handbook?: Handbook | undefined;
   /** Digest of what decides a practice's outcomes, by practice: see ruleDigest in practices/evaluation.ts. */
   definitions?: ReadonlyMap<string, string> | undefined;
   /** Digest of the catalogue. */

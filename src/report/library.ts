@@ -3,11 +3,12 @@ import type { ReportInput } from './input.ts';
 import { formatPractices } from './measures/format-practices.ts';
 import { practiceEvaluations, signEvaluations } from './measures/practice-evaluation.ts';
 import { signInfo } from './measures/signs.ts';
+import { standardInfo } from './measures/standards.ts';
 import { practiceExamples } from './measures/worked.ts';
 import type { LibraryReport } from './schema.ts';
 
 /**
- * The library's file: the catalogue, and examples once they are promoted. It is made without a look at sessions or
+ * The library's file: the catalogue, the handbook, and examples once they are promoted. It is made without a look at sessions or
  * people, so it has no period either.
  */
 export function libraryReport(
@@ -24,6 +25,7 @@ export function libraryReport(
     | 'evaluations'
     | 'signEvaluations'
     | 'worked'
+    | 'handbook'
   >,
 ): LibraryReport {
   return {
@@ -36,5 +38,13 @@ export function libraryReport(
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
     examples: [],
+    standards: (input.handbook?.standards ?? []).map(standardInfo),
+    guides: (input.handbook?.guides ?? []).map(({ id, title, summary, readers }) => ({
+      id,
+      title,
+      summary,
+      readers,
+    })),
+    path: (input.handbook?.path ?? []).map(({ practice, why }) => ({ practice, why })),
   };
 }

@@ -613,7 +613,45 @@ const formatPractices = z.strictObject({
 });
 export type FormatPractices = z.infer<typeof formatPractices>;
 
-/** library.json. The catalogue, what can be read, and examples once they are promoted. Nothing about sessions. */
+/** A standard as the library shows it. What stands behind its rules stays in content/. */
+const standardInfo = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  owner: z.string(),
+  version: z.string().nullable(),
+  /** Day on which it was agreed, ISO; null for a template that binds nobody. */
+  approved: z.string().nullable(),
+  /** Day by which it is read again, ISO; null for a template. */
+  reviewBy: z.string().nullable(),
+  rules: z.array(
+    z.strictObject({
+      level: z.enum(['encouraged', 'required', 'off-limits']),
+      text: z.string(),
+      /** Stands on the first page too. */
+      glance: z.boolean(),
+    }),
+  ),
+  ask: z.array(z.strictObject({ about: z.string(), who: z.string(), glance: z.boolean() })),
+  /** `format`: id of the format its sessions are read in; null where none is named. */
+  tools: z.array(z.strictObject({ name: z.string(), format: z.string().nullable(), versions: z.string() })),
+  paths: z.array(z.strictObject({ glob: z.string(), why: z.string() })),
+});
+export type StandardInfo = z.infer<typeof standardInfo>;
+
+/** A guide as the library lists it. Its text stays in content/. */
+const guideInfo = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  readers: z.string(),
+});
+export type GuideInfo = z.infer<typeof guideInfo>;
+
+/**
+ * library.json. The catalogue, the handbook, what can be read, and examples once they are promoted. Nothing about
+ * sessions.
+ */
 export const libraryReport = z.strictObject({
   schema: z.literal('practicum/library/1'),
   ...head,
@@ -629,6 +667,12 @@ export const libraryReport = z.strictObject({
   /** Sorted by name. */
   formats: z.array(formatPractices),
   examples: z.array(z.strictObject({ slug: z.string(), title: z.string(), practices: z.array(z.string()) })),
+  /** Sorted by id. */
+  standards: z.array(standardInfo),
+  /** In the order in which they are listed. */
+  guides: z.array(guideInfo),
+  /** Practices in the order of learning, each with why it comes at this place. */
+  path: z.array(z.strictObject({ practice: z.string(), why: z.string() })),
 });
 export type LibraryReport = z.infer<typeof libraryReport>;
 

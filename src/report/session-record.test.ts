@@ -38,6 +38,15 @@ describe('toRecord(facts)', () => {
     expect([...hiddenSigns]).toEqual(['streak']);
   });
 
+  it('keeps the names by which a trailer of a commit can mean it, and the commits it made', () => {
+    const one = facts({ id: 'a1' });
+    const files = ['x/a1/b2c3d4e5f6/0/full.jsonl', 'x/b2c3d4e5f6/0/full.jsonl', 'a1/b2c3d4e5f6/1/full.jsonl'];
+    const record = toRecord({ ...one, key: 'uuid', files, commits: ['a6c15db'] });
+    expect(record.names).toEqual(['uuid', 'a1b2c3d4e5f6']);
+    expect(record.commits).toEqual(['a6c15db']);
+    expect(toRecord(one).commits).toEqual([]);
+  });
+
   it('keeps why no person held it', () => {
     expect(toRecord(facts({ id: 'a1', automated: 'background' })).automated).toBe('background');
   });

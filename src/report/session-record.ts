@@ -8,6 +8,8 @@ import type { PersonHints, Tokens } from '../sessions/model.ts';
  */
 export interface SessionRecord {
   id: string;
+  /** Identities by which trailers of commits name it: its key in the tool, and the checkpoints its files are of. Untrusted text. */
+  names: readonly string[];
   format: string;
   versions: string[];
   /** Why no person held it; null for a session that a person held. */
@@ -17,6 +19,8 @@ export interface SessionRecord {
   project: string | null;
   branches: string[];
   pullRequests: string[];
+  /** Hashes of commits that it made, 7 to 40 hexadecimal characters. */
+  commits: readonly string[];
   /** Milliseconds since the epoch; null where unknown. */
   start: number | null;
   end: number | null;
@@ -40,11 +44,21 @@ export interface SessionRecord {
 
 /** Most sessions have none: one list for all of them. */
 const NONE: SessionRecord['repeats'] = [];
+const NO_COMMITS: SessionRecord['commits'] = [];
+
+/** Where Entire keeps the transcript of a checkpoint: `a1/b2c3d4e5f6/0/full.jsonl` of `a1b2c3d4e5f6`. */
+const CHECKPOINT = /(?:^|\/)([0-9a-f]{2})\/([0-9a-f]{10})\/\d{1,6}\/[^/]+$/;
+
+function namesOf({ key, files }: Pick<SessionFacts, 'key' | 'files'>): string[] {
+  const checkpoints = files.flatMap((file) => CHECKPOINT.exec(file)?.slice(1, 3).join('') ?? []);
+  return [...new Set([key, ...checkpoints])];
+}
 
 /** The record of a session's facts. Lets go of everything else, so the facts can be collected as garbage. */
 export function toRecord(facts: SessionFacts): SessionRecord {
   return {
     id: facts.id,
+    names: namesOf(facts),
     format: facts.format,
     versions: facts.versions,
     automated: facts.automated ?? null,
@@ -52,6 +66,7 @@ export function toRecord(facts: SessionFacts): SessionRecord {
     project: facts.project,
     branches: facts.branches,
     pullRequests: facts.pullRequests,
+    commits: facts.commits ?? NO_COMMITS,
     start: facts.time.start,
     end: facts.time.end,
     active: facts.time.active,

@@ -120,6 +120,8 @@ export interface Step {
   changes?: number;
   /** call: whether it succeeded; absent when the transcript does not say. */
   ok?: boolean;
+  /** Hashes of commits that its output says it made (see commits-made.ts). Nothing that a rule can ask for. */
+  hashes?: string[];
   /** call that runs tests: what the output says (text first, then exit code). */
   result?: 'pass' | 'fail';
 }

@@ -17,6 +17,18 @@ export const practicePage = (id: string): string => `practices/${checked(id, 'pr
 export const signPage = (id: string): string => `signs/${checked(id, 'sign')}.html`;
 /** The trouble signs. */
 export const SIGNS_PAGE = 'signs/index.html';
+/** `standards/<id>.html` */
+export const standardPage = (id: string): string => `standards/${checked(id, 'standard')}.html`;
+/** The standards. */
+export const STANDARDS_PAGE = 'standards/index.html';
+/** `guides/<id>.html` */
+export const guidePage = (id: string): string => `guides/${checked(id, 'guide')}.html`;
+/** The guides. */
+export const GUIDES_PAGE = 'guides/index.html';
+/** The learning path. */
+export const PATH_PAGE = 'path.html';
+/** `examples/<slug>.html` */
+export const examplePage = (slug: string): string => `examples/${checked(slug, 'example')}.html`;
 /** `people/<id>.html` */
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
 /** `sessions/<id>.html` */

@@ -96,6 +96,8 @@ const KINDS = {
   practices: ['practice', 'practices'],
   signs: ['trouble sign', 'trouble signs'],
   examples: ['example', 'examples'],
+  standards: ['standard', 'standards'],
+  guides: ['guide', 'guides'],
   formats: ['tool', 'tools'],
 } as const;
 

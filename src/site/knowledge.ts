@@ -70,6 +70,9 @@ const LIBRARY: Words<LibraryReport> = {
   signs: 'The catalogue of trouble signs',
   formats: 'Which practices the files of each tool can show',
   examples: 'Examples that their authors agreed to share',
+  standards: 'The team’s standards, with the roles to ask',
+  guides: 'Guides and the learning path',
+  path: null,
 };
 
 const ALL: Record<Audience, Record<string, string | null>> = {

@@ -31,8 +31,11 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   ],
   library: [
     { label: 'Start', path: 'index.html' },
+    { label: 'Learning path', path: 'path.html' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Examples', path: 'examples/index.html', folder: 'examples/' },
+    { label: 'Standards', path: 'standards/index.html', folder: 'standards/' },
+    { label: 'Guides', path: 'guides/index.html', folder: 'guides/' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
   ],

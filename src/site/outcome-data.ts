@@ -1,5 +1,5 @@
 /**
- * The numbers of the figures as the files beside them hold them: not rounded, each in a column of its own that names its
+ * The numbers of the figures as the files beside them hold them: not rounded (leadership’s are, outcome-figures.ts), each in a column of its own that names its
  * unit, days as ISO. The rows are those of the table under the figure. Nothing is null, an empty field of the table for
  * spreadsheets: there is no such number, or it is withheld.
  */

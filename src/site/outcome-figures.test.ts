@@ -134,3 +134,11 @@ test('small counts that are withheld from leadership are not in its files', () =
   // No or one change without a review: fewer than five, and no limit that would tell how many.
   expect(rows[2]?.slice(2)).toEqual([null, 160, null, 150, null, null, null, null, 'no-margin']);
 });
+
+test('the files of leadership hold no more digits than are published', () => {
+  const numbers = published
+    .flatMap(({ data }) => data.rows.flat())
+    .filter((cell) => typeof cell === 'number');
+  expect(numbers.length).toBeGreaterThan(20);
+  for (const one of numbers) expect(one).toBe(Number(one.toFixed(3)));
+});

@@ -225,7 +225,7 @@ export function leadershipFigures(outcomes: PublishedOutcomes): OutcomeFigure[] 
     design === null || verdict === null || people === null
       ? null
       : effectInterval({ design, effect, verdict: verdict.speed }, plan?.band ?? null, people);
-  return [
+  const figures = [
     ...figure('effect', 'Effect', interval, {
       draw: drawEffect,
       table: effectTable,
@@ -237,7 +237,14 @@ export function leadershipFigures(outcomes: PublishedOutcomes): OutcomeFigure[] 
     ...forestFigure(publishedForestRows(quality)),
     ...feltFigure(feltMeasured(felt, effect)),
   ];
+  return figures.map((one) => ({ ...one, data: asPublished(one.data) }));
 }
+
+/** Numbers to three digits behind the point, a tenth of a percentage point: more than the page says, and no more than that. */
+const asPublished = ({ columns, rows }: DataTable): DataTable => ({
+  columns,
+  rows: rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Number(cell.toFixed(3)) : cell))),
+});
 
 const forestFigure = (rows: readonly ForestRow[]): OutcomeFigure[] =>
   figure('quality', 'Measures of quality', rows.length === 0 ? null : rows, {

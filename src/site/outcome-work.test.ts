@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outcomesFixture } from '../outcomes/testdata/outcomes.ts';
-import { changesFile, workFile } from './outcome-work.ts';
+import { changesFile, defectsFile, workFile } from './outcome-work.ts';
 
 const outcomes = outcomesFixture({ hostile: true, sessions: ['0a', '0b'] });
 const names = new Map(outcomes.people.map(({ person }) => [person, '=HYPERLINK("x")']));
@@ -42,4 +42,41 @@ test('all changes are in the file, with what each measure makes of them', () => 
   const text = changesFile(outcomes, names, 'csv');
   expect(text.trimEnd().split('\r\n')).toHaveLength(outcomes.changes.length + 1);
   expect(text).not.toContain('\u202e');
+});
+
+test('tickets behind defects are in a file of their own', () => {
+  const [first] = outcomes.people;
+  const defects = [
+    {
+      id: '=B-1',
+      title: 'a, "b"',
+      person: first?.person as string,
+      written: { day: '2026-05-05', period: 'before' as const },
+      done: { day: '2026-07-07', period: 'after' as const, tooRecent: true },
+    },
+    { id: 'B-2', title: null, person: 'unlisted', written: null, done: null },
+  ];
+  expect(JSON.parse(defectsFile({ defects }, names, 'json'))).toEqual([
+    {
+      id: '=B-1',
+      person: '=HYPERLINK("x")',
+      title: 'a, "b"',
+      bugWritten: '2026-05-05',
+      bugWrittenIn: 'before',
+      done: '2026-07-07',
+      doneIn: 'after',
+      tooRecent: 'yes',
+    },
+    {
+      id: 'B-2',
+      person: 'unlisted',
+      title: null,
+      bugWritten: null,
+      bugWrittenIn: null,
+      done: null,
+      doneIn: null,
+      tooRecent: null,
+    },
+  ]);
+  expect(defectsFile({ defects }, names, 'csv').split('\r\n')[1]).toMatch(/^"?'=B-1"?,/);
 });

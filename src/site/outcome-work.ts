@@ -123,6 +123,40 @@ export function changesFile(
   return fileOf(CHANGE_COLUMNS, rows, format);
 }
 
+const DEFECT_COLUMNS = [
+  'id',
+  'person',
+  'title',
+  'bugWritten',
+  'bugWrittenIn',
+  'done',
+  'doneIn',
+  'tooRecent',
+] as const;
+
+/**
+ * All tickets behind the measures of defects, in the order of the report: bugs that were written down in a period, and
+ * tickets that were done in one.
+ * @param names by id. Untrusted text
+ */
+export function defectsFile(
+  { defects }: Pick<Outcomes, 'defects'>,
+  names: ReadonlyMap<string, string>,
+  format: 'csv' | 'json',
+): string {
+  const rows = defects.map(({ id, title, person, written, done }) => ({
+    id,
+    person: names.get(person) ?? person,
+    title,
+    bugWritten: written?.day ?? null,
+    bugWrittenIn: written?.period ?? null,
+    done: done?.day ?? null,
+    doneIn: done?.period ?? null,
+    tooRecent: done === null ? null : done.tooRecent ? 'yes' : 'no',
+  }));
+  return fileOf(DEFECT_COLUMNS, rows, format);
+}
+
 function fileOf<Column extends string>(
   columns: readonly Column[],
   rows: readonly Record<Column, CsvValue>[],

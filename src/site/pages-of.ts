@@ -2,6 +2,7 @@
 import type { Audience } from '../report/audiences.ts';
 import type { LibraryReport, TeamReport } from '../report/schema.ts';
 import {
+  guidePage,
   matrixPage,
   personPage,
   practicePage,
@@ -9,6 +10,7 @@ import {
   sessionPage,
   sessionsTablePage,
   signPage,
+  standardPage,
 } from './addresses.ts';
 import type { Report } from './audience-data.ts';
 import { readEdition } from './audience-data.ts';
@@ -35,7 +37,12 @@ function madePages(report: TeamReport | LibraryReport): string[] {
     ...report.practices.map(({ id }) => practicePage(id)),
     ...report.signs.map(({ id }) => signPage(id)),
   ];
-  if (!('sessions' in report)) return catalogue;
+  if (!('sessions' in report))
+    return [
+      ...catalogue,
+      ...report.standards.map(({ id }) => standardPage(id)),
+      ...report.guides.map(({ id }) => guidePage(id)),
+    ];
   const tables = Math.ceil(report.sessions.length / SESSIONS_A_PAGE);
   return [
     ...catalogue,

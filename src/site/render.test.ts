@@ -44,6 +44,7 @@ test('two builds in different folders, time zones and languages are the same byt
     expect(pages).toEqual([
       '404.html',
       'coverage.html',
+      'glossary.html',
       'index.html',
       'matrix.html',
       'method.html',
@@ -71,6 +72,9 @@ test('two builds in different folders, time zones and languages are the same byt
       'favicon.svg',
       'matrix.csv',
       'matrix.js',
+      'schema/practicum-matrix-1.json',
+      'schema/practicum-sessions-1.json',
+      'schema/practicum-team-1.json',
       'style.css',
     ]);
   } finally {

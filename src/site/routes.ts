@@ -12,7 +12,14 @@ export interface Route {
   page: string;
 }
 
-const everywhere: Route[] = [{ pattern: '/style.css', page: '_shared/style.css.ts' }];
+/** Files that pages link, in each edition and beside them. */
+const FILES: Route[] = [
+  { pattern: '/style.css', page: '_shared/style.css.ts' },
+  { pattern: '/fonts/[file].woff2', page: '_shared/font.woff2.ts' },
+  { pattern: '/site.js', page: '_shared/site.js.ts' },
+];
+
+const everywhere: Route[] = [...FILES, { pattern: '/glossary', page: '_shared/glossary.astro' }];
 
 /** What stands once at the root of a site, however many editions it has. */
 const AT_THE_ROOT: Route[] = [
@@ -25,7 +32,7 @@ const OF_AN_EDITION: Route[] = [{ pattern: '/report.json', page: '_shared/report
 
 /** Pages beside the editions. */
 const BESIDE: Route[] = [
-  ...everywhere,
+  ...FILES,
   ...AT_THE_ROOT,
   { pattern: '/', page: '_shared/reports.astro' },
   { pattern: '/trends', page: '_shared/trends.astro' },
@@ -54,6 +61,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/work', page: '_team/work.astro' },
     { pattern: '/work.[format]', page: '_team/work-file.ts' },
     { pattern: '/changes.[format]', page: '_team/work-changes-file.ts' },
+    { pattern: '/defects.[format]', page: '_team/work-defects-file.ts' },
     { pattern: '/charts/[id].[format]', page: '_team/outcome-figure.ts' },
     { pattern: '/practices/index', page: '_team/practices.astro' },
     { pattern: '/practices/[id]', page: '_team/practice.astro' },
@@ -85,6 +93,11 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/signs/index', page: '_library/signs.astro' },
     { pattern: '/signs/[id]', page: '_library/sign.astro' },
     { pattern: '/examples/index', page: '_library/examples.astro' },
+    { pattern: '/path', page: '_library/path.astro' },
+    { pattern: '/standards/index', page: '_library/standards.astro' },
+    { pattern: '/standards/[id]', page: '_library/standard.astro' },
+    { pattern: '/guides/index', page: '_library/guides.astro' },
+    { pattern: '/guides/[id]', page: '_library/guide.astro' },
     { pattern: '/coverage', page: '_library/coverage.astro' },
     { pattern: '/method', page: '_library/method.astro' },
     { pattern: '/privacy', page: '_library/privacy.astro' },

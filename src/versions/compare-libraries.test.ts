@@ -8,6 +8,8 @@ const library = (practices: object[], rules = 'a'): LibraryReport =>
     practices,
     signs: [],
     examples: [],
+    standards: [],
+    guides: [],
     formats: [],
   }) as unknown as LibraryReport;
 

@@ -4,7 +4,7 @@ import type { Sided } from './comparison.ts';
 
 /** Entries of a kind: those that one side alone has, and those that both have and that are not alike. Names in order. */
 export interface EntryChanges {
-  kind: 'practices' | 'signs' | 'examples' | 'formats';
+  kind: 'practices' | 'signs' | 'examples' | 'standards' | 'guides' | 'formats';
   count: Sided<number>;
   added: string[];
   removed: string[];
@@ -75,6 +75,18 @@ export function compareLibraries(a: LibraryReport, b: LibraryReport): LibraryCom
         'examples',
         (report) => report.examples,
         ({ slug }) => slug,
+        ({ title }) => title,
+      ),
+      entries(
+        'standards',
+        (report) => report.standards,
+        ({ id }) => id,
+        ({ title }) => title,
+      ),
+      entries(
+        'guides',
+        (report) => report.guides,
+        ({ id }) => id,
         ({ title }) => title,
       ),
       entries(

@@ -65,12 +65,14 @@ function kinds(): [Audience, string][] {
     ['team', `sessions/${sideways}.html`],
     ['team', 'coverage.html'],
     ['team', 'method.html'],
+    ['team', 'glossary.html'],
     ['team', '404.html'],
     ['leadership', 'index.html'],
     ['leadership', 'outcomes.html'],
     ['leadership', 'practices.html'],
     ['leadership', 'coverage.html'],
     ['leadership', 'method.html'],
+    ['leadership', 'glossary.html'],
     ['leadership', '404.html'],
     ['library', 'index.html'],
     ['library', 'practices/index.html'],
@@ -79,8 +81,16 @@ function kinds(): [Audience, string][] {
     ['library', 'signs/index.html'],
     ['library', 'signs/retry-loop.html'],
     ['library', 'examples/index.html'],
+    ['library', 'path.html'],
+    ['library', 'standards/index.html'],
+    ['library', 'standards/approved-tools.html'],
+    ['library', 'standards/norms.html'],
+    ['library', 'guides/index.html'],
+    ['library', 'guides/start-here.html'],
+    ['library', 'guides/without-text.html'],
     ['library', 'coverage.html'],
     ['library', 'method.html'],
+    ['library', 'glossary.html'],
     ['library', '404.html'],
   ];
 }
@@ -306,8 +316,8 @@ describe('every page of every site', () => {
             );
             const elements = [
               ...document.querySelectorAll(
-                // The matrix has a script of its own; everything works without it.
-                'script:not([src="matrix.js"][defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
+                // The matrix has a script, and choosing light or dark; everything works without them.
+                'script:not([src="matrix.js"][defer]:empty, [src$="site.js"][defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
               ),
               ...handlers,
             ];
@@ -339,7 +349,11 @@ describe('every page of every site', () => {
 
   test('there is a page for every session, person, practice and trouble sign', () => {
     const signs = 2 * (sites.report.signs.length + 1);
-    expect(parsed.size).toBe(150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs);
+    const handbook = 1 + (1 + 2) + (1 + 2);
+    const glossaries = 3;
+    expect(parsed.size).toBe(
+      150 + 12 + 20 + sites.report.slices.length + 11 + 7 + 20 + 7 + signs + handbook + glossaries,
+    );
   });
 
   test('the pages of trouble signs name no person, and the leadership’s site knows no sign', () => {
@@ -391,11 +405,30 @@ describe('every page of every site', () => {
     expect(dead).toEqual({});
   });
 
+  test('the learning path shows the exercise of each practice that has one', () => {
+    const path = sites.read('library', 'path.html');
+    expect(path.match(/class="prose exercise"/g)).toHaveLength(1);
+    expect(path).toContain('Ask for a plan on your next ticket.');
+    expect(path).not.toContain('comes after the exercise');
+  });
+
+  test('a standard that was agreed to says since when and until when, and the first page leaves templates out', () => {
+    const standard = sites.read('library', 'standards/approved-tools.html');
+    expect(standard).toContain('Agreed on 1 July 2026, version 2. To be read again by 31 Dec 2026.');
+    expect(standard).toContain('2.0 or later, before 3');
+    expect(sites.read('library', 'standards/norms.html')).toContain(
+      'Template. Nobody has agreed to it here yet.',
+    );
+    const first = sites.read('library', 'index.html');
+    expect(first).toContain('standards/approved-tools.html');
+    expect(first).not.toContain('standards/norms.html');
+  });
+
   test('no id stands twice on a page', () => {
     expect(each(({ ids }) => ids.filter((id, i) => ids.indexOf(id) !== i))).toEqual({});
   });
 
-  test('no page has a script but the matrix, a style, a handler, or an element that data brought in', () => {
+  test('no page has a script but its own two, a style, a handler, or an element that data brought in', () => {
     expect(each(({ forbidden }) => forbidden)).toEqual({});
   });
 

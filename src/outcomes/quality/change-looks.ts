@@ -1,6 +1,7 @@
 /** What each measure makes of each merged change: the one place where quality is counted. */
 import type { Change } from '../../pilot-records.ts';
-import { nameKey } from '../../workspace/name-key.ts';
+import type { PersonCounts } from '../../stats/clustered-change.ts';
+import { compareCodePoints, nameKey } from '../../workspace/name-key.ts';
 import type { OutcomeInput } from '../input.ts';
 import type { Tally } from './compare.ts';
 import { windowOf } from './follow-up.ts';
@@ -56,6 +57,21 @@ export function changeLooks(
       },
     };
   });
+}
+
+/** What was counted of each person's changes by a measure: those with items in either period. */
+export function countsByPerson(merged: readonly MergedChange[], seen: ChangeLook['seen']): PersonCounts[] {
+  const people = new Map<string, PersonCounts>();
+  for (const { change, period } of merged) {
+    const counted = seen(change);
+    if (typeof counted !== 'number') continue;
+    const key = nameKey(change.person);
+    const own = people.get(key) ?? { before: { events: 0, of: 0 }, after: { events: 0, of: 0 } };
+    own[period].of++;
+    own[period].events += counted;
+    people.set(key, own);
+  }
+  return [...people].sort(([a], [b]) => compareCodePoints(a, b)).map(([, counts]) => counts);
 }
 
 /** What was counted of changes by a measure. */

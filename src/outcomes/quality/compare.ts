@@ -1,4 +1,5 @@
 import { newcombe } from '../../stats/newcombe.ts';
+import { newcombeP } from '../../stats/newcombe-p.ts';
 import { poissonRate } from '../../stats/poisson-rate.ts';
 import { poissonRateRatio } from '../../stats/poisson-rate-ratio.ts';
 import { wilson } from '../../stats/wilson.ts';
@@ -21,6 +22,8 @@ export function rateOf(kind: QualityMeasure['kind'], tally: Tally): Rate {
 
 /** How a measure changed from before to after. */
 export interface Change {
+  /** p of “nothing changed” that agrees with the interval. */
+  p: number;
   /** With both limits; null where one cannot be had. */
   estimate: Estimate | null;
   low: number;
@@ -30,8 +33,8 @@ export interface Change {
 
 /**
  * Answers: by how much did it change. Shares: after − before, Newcombe's interval. Rates: after ÷ before, exact
- * conditional interval. Both take items as independent of each other; where few people made them they are not, and the
- * interval is too narrow.
+ * conditional interval. Both take items as independent of each other; where few people made them they may not be, and the
+ * interval is then too narrow: what it would be with people as the unit stands beside it (`byPerson`).
  *
  * @returns null where either period has fewer than 20 items
  */
@@ -43,8 +46,9 @@ export function changeOf(
   if (before.of < LEAST_ITEMS || after.of < LEAST_ITEMS) return null;
   if (kind === 'share') {
     const { difference, low, high } = newcombe(after.events, after.of, before.events, before.of);
-    return { estimate: { value: difference, low, high }, low, high };
+    const p = newcombeP(after.events, after.of, before.events, before.of);
+    return { p, estimate: { value: difference, low, high }, low, high };
   }
-  const { ratio, low, high } = poissonRateRatio(after.events, after.of, before.events, before.of);
-  return { estimate: ratio === null || high === null ? null : { value: ratio, low, high }, low, high };
+  const { ratio, low, high, p } = poissonRateRatio(after.events, after.of, before.events, before.of);
+  return { p, estimate: ratio === null || high === null ? null : { value: ratio, low, high }, low, high };
 }

@@ -366,6 +366,8 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
                 change: { value: -0.003, low: -0.056, high: 0.049 },
               })),
               verdict: 'held',
+              exploratory: null,
+              byPerson: { value: -0.003, low: -0.071, high: 0.065, designEffect: 1.3, people: 9 },
             },
             {
               id: 'incidents-per-change',
@@ -380,6 +382,8 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
                 change: { value: 1.07, low: 0.28, high: 4.0 },
               })),
               verdict: 'inconclusive',
+              exploratory: null,
+              byPerson: { value: 1.07, low: 0.35, high: 3.3, designEffect: 0.9, people: 9 },
             },
             {
               id: 'unreviewed-rate',
@@ -394,6 +398,8 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
                 change: { value: 0.007, low: -0.017, high: 0.037 },
               })),
               verdict: 'no-margin',
+              exploratory: { p: 0.49, adjusted: 0.49 },
+              byPerson: null,
             },
             {
               id: 'rework-rate',
@@ -408,6 +414,8 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
                 change: null,
               })),
               verdict: 'not-measured',
+              exploratory: null,
+              byPerson: null,
             },
           ],
         }
@@ -469,7 +477,7 @@ export function outcomesFixture(fixture: OutcomesFixture = {}): Outcomes {
           linked: {
             sessions: 60,
             linked: 41,
-            by: { pullRequest: 9, ticketKey: 18, commit: 6, branch: 5, time: 3 },
+            by: { pullRequest: 9, commit: 4, trailer: 2, ticketKey: 18, branch: 5, time: 3 },
             work: work.filter(({ leftOut }) => leftOut === null).length,
             workLinked: work.filter(({ leftOut, sessions }) => leftOut === null && sessions.length > 0)
               .length,

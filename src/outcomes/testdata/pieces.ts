@@ -54,6 +54,8 @@ export function change(more: Partial<Change> & { id: string }): Change {
     reverted: null,
     reverts: null,
     aiAssisted: null,
+    commits: null,
+    sessions: null,
     ...more,
   };
 }

@@ -83,6 +83,8 @@ export function change(id: string, person: string, over: Partial<Change> = {}): 
     reverted: null,
     reverts: null,
     aiAssisted: null,
+    commits: null,
+    sessions: null,
     ...over,
   };
 }

@@ -23,6 +23,8 @@ export const aChange = (over: Partial<Change> & { id: string }): Change => ({
   reverted: null,
   reverts: null,
   aiAssisted: null,
+  commits: null,
+  sessions: null,
   ...over,
 });
 

@@ -170,6 +170,8 @@ export function measureOf(
       { arm: 'pilot', before: rateOf(kind, b), after: rateOf(kind, a), change: change?.estimate ?? null },
     ],
     verdict: measured ? judge(kind, change, margin) : 'not-measured',
+    exploratory: null,
+    byPerson: null,
   };
 }
 

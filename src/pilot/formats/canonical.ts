@@ -66,6 +66,7 @@ export const canonical: PilotFormat = {
       for (const name of head.header) unknown(name, 1);
       const columns = columnsOf(head.header);
       return {
+        kind,
         row: (row) =>
           draftOf(
             kind,
@@ -75,6 +76,7 @@ export const canonical: PilotFormat = {
       };
     }
     return {
+      kind,
       row: (row) => {
         if (row.is !== 'object') throw new Error('an object was expected');
         for (const name of Object.keys(row.value)) unknown(name, row.line);

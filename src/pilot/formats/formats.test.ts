@@ -83,6 +83,8 @@ describe('gh pr list', () => {
       reverted: '2026-05-08T10:30:00.000Z',
       reverts: null,
       aiAssisted: true,
+      commits: `${'1'.repeat(40)} ${'2'.repeat(40)}`,
+      sessions: null,
     });
     expect(records.changes[1]).toMatchObject({
       id: '#13',
@@ -293,6 +295,7 @@ describe('GitLab', () => {
         mergedAt: '2026-05-05T06:00:00.000Z',
         reviewedByOther: null,
         linesAdded: null,
+        commits: '3'.repeat(40),
       }),
     ]);
     expect(account.rows.dropped).toEqual({ bot: 1 });
@@ -365,6 +368,10 @@ describe('git log', () => {
         logEntry({ hash: hash('b'), body: 'Co-authored-by: Claude Doe <claude.doe@example.org>\n' }),
     );
     expect(records.changes.map(({ aiAssisted }) => aiAssisted)).toEqual([true, null]);
+    expect(records.changes.map(({ commits, sessions }) => [commits, sessions])).toEqual([
+      [hash('a'), 'a3b2c4d5'],
+      [hash('b'), null],
+    ]);
   });
 
   it('counts lines that belong to no commit, and a commit whose message does not end', async () => {
@@ -389,7 +396,7 @@ describe('git log', () => {
           author: { login: 'ben' },
           createdAt: '2026-05-04T06:00:00Z',
           mergedAt: '2026-05-05T09:00:00Z',
-          commits: [{ oid: hash('b') }],
+          commits: [{ oid: hash('b'), messageBody: 'Session-Id: session-1\n' }],
         },
       ]),
       'log.txt':
@@ -402,7 +409,7 @@ describe('git log', () => {
         logEntry({
           hash: hash('b'),
           email: 'ben@example.org',
-          body: 'Co-Authored-By: Claude <noreply@anthropic.com>\n',
+          body: 'Co-Authored-By: Claude <noreply@anthropic.com>\nEntire-Session: session-2\n',
         }) +
         logEntry({ hash: hash('a'), committed: '2026-05-05T08:00:00Z', subject: 'Add the filter (#5)' }),
     });
@@ -412,6 +419,11 @@ describe('git log', () => {
       ['ccc', null, null],
       ['#5', '2026-05-06T08:00:00.000Z', null],
       ['#6', null, true],
+    ]);
+    expect(records.changes.map(({ id, commits, sessions }) => [id.slice(0, 3), commits, sessions])).toEqual([
+      ['ccc', hash('c'), null],
+      ['#5', hash('a'), null],
+      ['#6', hash('b'), 'session-1 session-2'],
     ]);
     expect(account.rows.dropped).toEqual({ 'commit-of-a-change': 2 });
   });

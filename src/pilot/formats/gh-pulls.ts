@@ -3,6 +3,7 @@ import { isCodingAgent, isMarkedBot } from '../bots.ts';
 import { at, type Draft, type JsonObject, listAt, type PilotFormat, textAt, type Who } from '../format.ts';
 import { apiMs, dateOf, isoOf } from '../moment.ts';
 import { findReverts } from '../reverts.ts';
+import { sessionTrailers } from '../session-trailers.ts';
 import { ghPageSize } from './gh-page-size.ts';
 
 export const ghPulls: PilotFormat = {
@@ -84,7 +85,6 @@ function changeOf(value: JsonObject, line: number): Draft {
     kind: 'change',
     line,
     who,
-    commits: commits.map((commit) => textAt(commit, 'oid')).filter((oid) => oid !== undefined),
     fields: {
       id: idOf(textAt(value, 'number'), repository),
       ticket:
@@ -102,6 +102,8 @@ function changeOf(value: JsonObject, line: number): Draft {
       reviewRounds: knowsReviews ? (reviews.length === 0 ? 0 : asked.length + 1) : null,
       changesRequested: knowsReviews ? asked.length : null,
       reviewedByOther: knowsReviews ? reviews.length > 0 : null,
+      commits: hashesIn(commits.map((commit) => textAt(commit, 'oid'))),
+      sessions: sessionTrailers(commits.map((commit) => textAt(commit, 'messageBody') ?? '')),
       aiAssisted: coAuthors.some((author) =>
         isCodingAgent({
           login: textAt(author, 'login'),
@@ -113,6 +115,12 @@ function changeOf(value: JsonObject, line: number): Draft {
         : null,
     },
   };
+}
+
+/** What a forge gives as hashes; an export that was cut by hand may hold something else, which says nothing. */
+export function hashesIn(values: readonly (string | undefined)[]): string | null {
+  const hashes = values.filter((one) => one !== undefined && /^[0-9a-f]{7,64}$/.test(one));
+  return hashes.length === 0 ? null : hashes.join(' ');
 }
 
 const idOf = (number: string | undefined, repository: string | null): string | null =>

@@ -7,6 +7,8 @@ import { isCodingAgent } from '../bots.ts';
 import type { Draft, Dropped, PilotFormat } from '../format.ts';
 import { apiMs, dateOf, isoOf } from '../moment.ts';
 import { findReverts } from '../reverts.ts';
+import { sessionTrailers } from '../session-trailers.ts';
+import { hashesIn } from './gh-pulls.ts';
 
 const REVERTS = /^\s*This reverts commit ([0-9a-f]{40,64})\b/gm;
 const CO_AUTHOR = /^\s*co-authored-by:\s*([^<\n]{0,200}?)\s*<([^>\n]{0,200})>/gim;
@@ -93,6 +95,8 @@ function commitOf(text: string, line: number): Commit | Dropped {
         linesAdded: added,
         linesDeleted: deleted,
         aiAssisted: assisted ? true : null,
+        commits: hashesIn([hash]),
+        sessions: sessionTrailers([message]),
       },
     },
   };

@@ -3,7 +3,7 @@
  * in review is unknown.
  */
 import { at, type Draft, type PilotFormat, textAt } from '../format.ts';
-import { markReverts } from './gh-pulls.ts';
+import { hashesIn, markReverts } from './gh-pulls.ts';
 
 export const gitlabMergeRequests: PilotFormat = {
   id: 'gitlab-merge-requests',
@@ -21,9 +21,7 @@ export const gitlabMergeRequests: PilotFormat = {
         const full = textAt(value, 'references', 'full');
         const project = textAt(value, 'project_id');
         const iid = textAt(value, 'iid');
-        const shas = ['sha', 'merge_commit_sha', 'squash_commit_sha']
-          .map((name) => textAt(value, name))
-          .filter((sha) => sha !== undefined);
+        const shas = ['sha', 'merge_commit_sha', 'squash_commit_sha'].map((name) => textAt(value, name));
         const draft: Draft = {
           kind: 'change',
           line,
@@ -32,13 +30,13 @@ export const gitlabMergeRequests: PilotFormat = {
             name: textAt(value, 'author', 'name'),
             bot: at(value, 'author', 'bot') === true,
           },
-          commits: shas,
           fields: {
             id: full ?? (iid === undefined ? null : `${project ?? ''}!${iid}`),
             openedAt: value['created_at'],
             mergedAt: value['merged_at'],
             // A merged request is closed by that, which the list does not repeat.
             closedAt: value['closed_at'] ?? value['merged_at'],
+            commits: hashesIn(shas),
           },
         };
         titles.set(draft, textAt(value, 'title') ?? '');

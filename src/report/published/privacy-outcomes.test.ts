@@ -94,6 +94,8 @@ function inputOf({ pilot, control }: Made): OutcomeInput {
             reverted: time % 17 === 0 ? iso(start + (time + 24) * HOUR) : null,
             reverts: null,
             aiAssisted: null,
+            commits: null,
+            sessions: null,
           });
         }
   return {

@@ -355,7 +355,7 @@ class AiderReader implements SessionReader {
    * aider checks what it edited by itself. It says so where something was wrong, and commits what the linter changed
    * in a commit of its own; of a check that found nothing there is no trace.
    */
-  #lint(line: number, text: string, ok: boolean): void {
+  #lint(line: number, text: string, ok: boolean, hashes?: string[]): void {
     const last = this.#run.steps.at(-1);
     // The commit of what was mended stands before what was not.
     if (last?.name === 'lint' && last.ok === true) last.ok = ok;
@@ -367,6 +367,7 @@ class AiderReader implements SessionReader {
         runs: ['lint'],
         text: excerpt(text),
         ok,
+        ...(hashes === undefined ? {} : { hashes }),
       });
   }
 
@@ -476,6 +477,7 @@ class AiderReader implements SessionReader {
     const commit = /^Commit ([0-9a-f]{7,40}) (.*)$/.exec(text);
     if (commit) {
       this.#working = false;
+      const hashes = [commit[1] as string];
       // aider commits every edit by itself; only `/commit` is somebody's choice.
       if (this.#commitAsked)
         this.#push(line, {
@@ -485,10 +487,11 @@ class AiderReader implements SessionReader {
           runs: ['commit'],
           text: excerpt(text),
           ok: true,
+          hashes,
         });
       // The first commit after an edit is the edit, the next one what the linter made of it.
-      else if (this.#editCommits === 1) this.#lint(line, text, true);
-      else this.#push(line, { kind: 'meta', text: excerpt(text) });
+      else if (this.#editCommits === 1) this.#lint(line, text, true, hashes);
+      else this.#push(line, { kind: 'meta', text: excerpt(text), hashes });
       if (this.#editCommits !== null) this.#editCommits++;
       this.#commitAsked = false;
       return true;

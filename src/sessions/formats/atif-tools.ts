@@ -3,6 +3,7 @@
  * case, underscores and dashes, and arguments under all the names they go by.
  */
 
+import { rememberCommits } from '../commits-made.ts';
 import { lineChange } from '../line-change.ts';
 import type { Action, Step } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
@@ -262,6 +263,7 @@ export function finishAtifCall({ step, piped }: AtifCall, content: string, extra
   else if (typeof failed === 'boolean') step.ok = !failed;
   else if (isRefusal(content) || /^(?:<tool_use_error>|Error: |error: )/.test(content.trimStart()))
     step.ok = false;
+  rememberCommits(step, content);
   if (step.action === 'shell' && step.runs?.includes('test')) {
     const told = testResult(content, step.ok, piped);
     if (told) step.result = told;

@@ -9,9 +9,11 @@
  *
  * A record is a block: a prompt, an answer, a call with its result.
  */
+
 import { createHash } from 'node:crypto';
 import { remember, tally } from '../accounting.ts';
 import { BoundedText } from '../bounded-text.ts';
+import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsInExport } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
@@ -351,6 +353,7 @@ class ClaudeCodeExportReader implements SessionReader {
     if (step.action === 'tasks') {
       step.items = text.match(/[☐☒☑✔◻◼]/g)?.length ?? 0;
     }
+    rememberCommits(step, text);
     if (step.runs?.includes('test')) {
       // Output is folded to a few lines, so silence is no success.
       const result = testResult(text, failed ? false : undefined, isPiped(step.text ?? ''));

@@ -235,6 +235,16 @@ describe('what the agent did', () => {
     ]);
   });
 
+  it('knows which commits a call made, by what git printed', async () => {
+    const { session } = await read(
+      t()
+        .user('Commit it')
+        .run('git commit -m "Add a retry"', '[main a6c15db] Add a retry\n 1 file changed')
+        .run('git commit -m "x"', 'nothing to commit').text,
+    );
+    expect(session?.steps.map(({ hashes }) => hashes)).toEqual([undefined, ['a6c15db'], undefined]);
+  });
+
   it('takes a diff for a look at the change only where it showed one', async () => {
     const { session } = await read(
       t()

@@ -6,7 +6,9 @@
  * repeats what `message` says in two thirds of all bytes, is cut off before parsing; lines are parsed as Latin-1 and
  * only the strings that are kept are decoded.
  */
+
 import { remember, tally } from '../accounting.ts';
+import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
@@ -90,7 +92,7 @@ const HOOK_COMMAND = /"command":"(?:[^"\\]|\\.)*"/;
 /** Hooks that run when something was done; others run before it, or when a session starts. */
 const AFTER_WORK = new Set(['PostToolUse', 'PostToolUseFailure', 'PostToolBatch', 'Stop', 'SubagentStop']);
 /** Runs whose output says what came of them. */
-const TELLING: ReadonlySet<Run> = new Set(['test', 'diff']);
+const TELLING: ReadonlySet<Run> = new Set(['test', 'diff', 'commit']);
 /** What of a hook's command line is worth a step. */
 const CHECKS: ReadonlySet<Run> = new Set(['test', 'lint', 'build']);
 const PARENT_TOOL_USE = '"parentToolUseID":"';
@@ -856,6 +858,7 @@ class ClaudeCodeReader implements SessionReader {
         const result = testResult(fromLatin1(text), step.ok, open?.piped === true);
         if (result) step.result = result;
       }
+      rememberCommits(step, text);
       forgetEmptyDiff(step, text);
     }
     if (typeof id === 'string') this.#pending.delete(id);

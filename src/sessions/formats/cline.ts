@@ -11,9 +11,11 @@
  * Shows: prompts, edits, shell (without exit codes: results are told by the output), plan mode, questions, checklists,
  * stops, MCP calls, slash commands. Does not show: sub-agents and skills of old versions, so neither is judged.
  */
+
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { remember, tally } from '../accounting.ts';
+import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
@@ -317,7 +319,9 @@ class ClineReader implements SessionReader {
   #close(): void {
     const open = this.#open;
     this.#open = undefined;
-    if (!open || open.output === '' || !open.step.runs?.includes('test')) return;
+    if (!open || open.output === '') return;
+    rememberCommits(open.step, open.output);
+    if (!open.step.runs?.includes('test')) return;
     // Exit codes are not recorded.
     const result = testResult(open.output, undefined, true);
     if (result) open.step.result = result;

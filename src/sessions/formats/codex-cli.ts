@@ -12,7 +12,9 @@
  * What it cannot show: slash commands (the terminal handles them; only `/review` leaves a record), who started a
  * compaction, and, where the model works by programs (the `exec` tool), what those programs ran and edited.
  */
+
 import { remember, tally } from '../accounting.ts';
+import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { hash53 } from '../id-set.ts';
@@ -966,6 +968,7 @@ class CodexReader implements SessionReader {
         if (result) step.result = result;
         else delete step.result;
       }
+      rememberCommits(step, output.text);
       if (step.ok && step.runs?.includes('pull-request')) {
         const link = PULL_REQUEST.exec(output.text)?.[0];
         if (link) pushNew(this.#pullRequests, link);

@@ -8,7 +8,9 @@
  *
  * Two in five lines are hooks and system prompts. They are told by their first bytes and not parsed.
  */
+
 import { remember, tally } from '../accounting.ts';
+import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
@@ -668,6 +670,7 @@ class CopilotCliReader implements SessionReader {
   #ended({ step, piped }: OpenCall, text: string, exit: number | undefined): void {
     if (exit !== undefined && exit !== 0) step.ok = false;
     forgetEmptyDiff(step, text.replace(EXITED, ''));
+    rememberCommits(step, text);
     if (!step.runs?.includes('test')) return;
     const result = testResult(text.replace(EXITED, ''), step.ok, piped);
     if (result) step.result = result;

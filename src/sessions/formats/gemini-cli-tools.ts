@@ -1,5 +1,6 @@
 /** Gemini CLI's tools in the model's terms: what a call does, which files, how many lines, how it ended. */
 
+import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import { lineChange } from '../line-change.ts';
 import type { Action, Step } from '../model.ts';
@@ -224,6 +225,7 @@ export function finishCall(call: Call, status: unknown, result: unknown): void {
       const told = testResult(shell.text, step.ok, call.piped);
       if (told) step.result = told;
     }
+    rememberCommits(step, shell.text);
     forgetEmptyDiff(step, shell.text);
     return;
   }

@@ -685,6 +685,7 @@ function base(step: Step): Step {
 function inheritEnd(call: Call, earlier: Call): void {
   if (earlier.step.ok !== undefined) call.step.ok = earlier.step.ok;
   if (earlier.step.result !== undefined) call.step.result = earlier.step.result;
+  if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
   call.approved = earlier.approved;
   call.refused = earlier.refused;
 }

@@ -1,5 +1,6 @@
 /** opencode's tools in the model's terms. Names are those of the tools that ship with it and with its forks. */
 
+import { rememberCommits } from '../commits-made.ts';
 import { lineChange } from '../line-change.ts';
 import type { Action, Step, Target } from '../model.ts';
 import { targetOf } from '../paths.ts';
@@ -103,6 +104,7 @@ export function toolFacts(part: Json, commands: ExtraCommands): ToolFacts {
       const exit = metadata['exit'];
       if (!failed) delete step.ok;
       if (!failed && typeof exit === 'number') step.ok = exit === 0;
+      if (runs.includes('commit')) rememberCommits(step, str(state['output']) || str(metadata['output']));
       if (runs.includes('test') && status !== 'pending' && status !== 'running' && !refused) {
         const output = str(state['output']) || str(metadata['output']) || str(state['error']);
         const result = testResult(output, step.ok, isPiped(command));

@@ -1,4 +1,5 @@
 /** Tools in SpecStory's blocks, in the model's terms. Blocks show little of a call's input; results tell the rest. */
+import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Action, Step } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
@@ -136,7 +137,10 @@ export function toolFacts(
         const outcome = result === undefined ? undefined : testResult(result, ok, isPiped(command));
         if (outcome) facts.result = outcome;
       }
-      if (result !== undefined) forgetEmptyDiff(facts, result);
+      if (result !== undefined) {
+        rememberCommits(facts, result);
+        forgetEmptyDiff(facts, result);
+      }
       return facts;
     }
     case 'tasks':

@@ -10,7 +10,9 @@
  * What it cannot show: a time for each step (requests have one, rounds of calls in new versions), who started a
  * compaction, and the prompts that were typed and taken back. Tokens are those of each request's last model call.
  */
+
 import { remember, tally } from '../accounting.ts';
+import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
@@ -663,13 +665,17 @@ class ChatReader implements SessionReader {
       const terminal =
         /\bid[ =:]+"?([0-9a-f-]{8,})/i.exec(output)?.[1] ?? textIn(data['terminalToolSessionId']);
       if (terminal) this.#background.set(terminal, { step, piped });
-    } else if (step.runs?.includes('test')) setResult(step, output, piped);
+    } else {
+      rememberCommits(step, output);
+      if (step.runs?.includes('test')) setResult(step, output, piped);
+    }
   }
 
   #ended(terminal: string, output: string, exit: unknown): void {
     const open = this.#background.get(terminal);
     if (!open) return;
     if (typeof exit === 'number') open.step.ok = exit === 0;
+    rememberCommits(open.step, output);
     if (open.step.runs?.includes('test') && open.step.result === undefined) {
       const result = testResult(output, open.step.ok, true);
       if (result) open.step.result = result;
