@@ -1,12 +1,16 @@
 /** The words of the examples, for examples/find.js. */
 import type { APIRoute } from 'astro';
 import { exampleIndex, indexScript } from '../../library/example-words.ts';
-import { readReport } from '../../site/audience-data.ts';
+import { editionDirectory, readReport } from '../../site/audience-data.ts';
 import { readExcerpt } from '../../site/shared-excerpts.ts';
 
-export const GET: APIRoute = () => {
-  const { examples, practices } = readReport('library');
-  return new Response(indexScript(exampleIndex(examples, practices, readExcerpt)), {
-    headers: { 'content-type': 'text/javascript; charset=utf-8' },
-  });
+export const GET: APIRoute = ({ routePattern }) => {
+  const { examples, practices } = readReport('library', { routePattern });
+  const directory = editionDirectory({ routePattern });
+  return new Response(
+    indexScript(exampleIndex(examples, practices, (slug) => readExcerpt(slug, directory))),
+    {
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    },
+  );
 };
