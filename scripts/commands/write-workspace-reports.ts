@@ -1,6 +1,9 @@
 /** From a workspace that has been read to the data its sites are drawn from. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Cycle } from '../../src/loop/cycle.ts';
+import { readCycles } from '../../src/loop/read-cycles.ts';
+import { namesOf } from '../../src/loop/renamed-in.ts';
 import { loadEvaluations, ruleDigest } from '../../src/practices/evaluation.ts';
 import { workedExamples } from '../../src/practices/worked-examples.ts';
 import { commonWords, ordinaryWords } from '../../src/privacy/common-words.ts';
@@ -34,6 +37,11 @@ export async function writeWorkspaceReports(
   const signs = catalogue.signs.map((loaded) => loaded.sign);
   const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
   const index = await indexFacts(extracted.parts);
+  const cycles = await readCycles(workspace.root, {
+    people: people.people.map(({ name }) => name),
+    practices: rules.map(({ id }) => id),
+    sessions: new Set(index.sessions.map(({ id }) => id)),
+  });
   await writeReports({
     title: workspace.title,
     config: workspace.config,
@@ -48,8 +56,9 @@ export async function writeWorkspaceReports(
     people: version?.people ?? people,
     ...(version ? { period: version.published.period, published: version.published } : {}),
     pilot,
+    cycles,
     accounting: extracted.summary.accounting,
-    pseudonyms: pseudonymsOfWorkspace(read, index.sessions),
+    pseudonyms: pseudonymsOfWorkspace(read, index.sessions, cycles),
     index,
     outDir: dataDir,
   });
@@ -59,6 +68,7 @@ export async function writeWorkspaceReports(
 function pseudonymsOfWorkspace(
   { workspace, catalogue, extracted, people, pilot, pseudonymKey }: ReadWorkspace,
   sessions: readonly SessionRecord[],
+  cycles: readonly Cycle[],
 ): Pseudonyms | null {
   if (pseudonymKey === null) return null;
   const identities = identitiesOf({
@@ -68,6 +78,7 @@ function pseudonymsOfWorkspace(
     sessions,
     records: pilot?.records ?? null,
     members: pilot?.members ?? null,
+    cycleNames: cycles.flatMap(namesOf),
     files: Object.values(extracted.summary.accounting.places).flatMap((places) =>
       places.map(({ where }) => where),
     ),

@@ -22,10 +22,11 @@ export interface Reports {
 export function assembleReports(input: ReportInput): Reports {
   const inside = teamInput(input);
   const outcomes = pilotOutcomes(inside);
-  const team = teamReport(inside, outcomes);
+  const library = libraryReport(input);
+  const team = teamReport(inside, outcomes, library.examples);
   return {
     team: teamTexts(teamSchema, team, input),
     leadership: leadershipReport(input, outcomes),
-    library: libraryReport(input),
+    library,
   };
 }

@@ -1,3 +1,4 @@
+import type { Cycle } from '../loop/cycle.ts';
 import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
@@ -35,7 +36,7 @@ export interface ReportInput {
   /** Name of the workspace. */
   title: string;
   /** The workspace's configuration; only these keys are read. */
-  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost'>>;
+  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost' | 'loop'>>;
   /** The catalogue, in the order in which the sites show it. */
   rules: readonly Rule[];
   /** Trouble signs, sorted by id. */
@@ -66,6 +67,8 @@ export interface ReportInput {
   published?: VersionHead | null | undefined;
   /** What people are called on the team's site; null or absent when it shows their names. */
   pseudonyms?: Pseudonyms | null | undefined;
+  /** Cycles of the loop; none when absent. */
+  cycles?: readonly Cycle[] | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

@@ -1,3 +1,4 @@
+import { publishedSpreads } from '../loop/loop-of.ts';
 import type { Outcomes } from '../outcomes/model.ts';
 import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
@@ -58,7 +59,7 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
       : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
-    spread: [],
+    spread: open ? publishedSpreads(input, k) : [],
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
   };
 }
