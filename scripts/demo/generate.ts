@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeDemoCycles } from './cycles.ts';
 import { demoWorkspace } from './workspace.ts';
 
 /** Where the demo lives in this repository. */
@@ -25,7 +26,7 @@ function replaceable(folder: string): boolean {
   return names.length === 0 || names.includes('practicum.yaml');
 }
 
-function main(): number {
+async function main(): Promise<number> {
   let options: { out: string; seed: string };
   try {
     const { values } = parseArgs({
@@ -56,8 +57,9 @@ function main(): number {
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
+  await writeDemoCycles(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;
 }
 
-if (import.meta.main) process.exitCode = main();
+if (import.meta.main) process.exitCode = await main();

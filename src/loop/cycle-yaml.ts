@@ -1,5 +1,5 @@
 /** A cycle's file as people read and edit it. */
-import { Document, isMap, isNode, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import { Document, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
 import type { Cycle } from './cycle.ts';
 
 /** What is said above a key, for whoever edits the file. */
@@ -66,11 +66,7 @@ export function closedYaml(text: string, closed: string, check: NonNullable<Cycl
     : [];
   const { results, before: was, after } = check;
   const made = document.createNode({ results, before: was, after });
-  if (isMap(made)) {
-    for (const one of made.items)
-      if (isSeq(one.value)) for (const row of one.value.items) if (isMap(row)) row.flow = true;
-    made.items.push(...(kept as typeof made.items));
-  }
+  if (isMap(made)) made.items.push(...(kept as typeof made.items));
   document.set('check', made);
   return document.toString(STYLE);
 }

@@ -8,8 +8,11 @@ import { compareCodePoints } from '../workspace/name-key.ts';
 import type { NextPractice } from './advice.ts';
 import { newestFirst, type Recent, recentOf } from './recent.ts';
 
-/** Confidence of the interval that has to lie above 0 before the team is called ahead. Advice costs little if it is wrong. */
-const LEVEL = 0.8;
+/**
+ * Confidence of the interval that has to lie above 0 before the team is called ahead: four to one on one side. Advice
+ * that is wrong costs a month with a good practice; with a dozen sessions, 95 % would mean no advice for most people.
+ */
+const LEVEL = 0.6;
 /** A smaller gap is not worth a month. */
 const LEAST_GAP = 0.1;
 /** Gaps are compared in steps: a session more must not turn the order of two that are nearly equal. */
@@ -58,7 +61,7 @@ const steps = (gap: number): number => Math.round(gap / STEP);
  * It is a human practice that the report scores, which the person does not practise yet though their sessions gave
  * occasion often enough, which their tools show, whose scored prerequisites they practise, and which was not theirs in the last
  * two cycles. The colleagues have to be ahead: at least three with occasion and two who practise it, a gap of 10
- * points or more, and Newcombe's 80 % interval of it above 0. Of these the one with the largest gap, in steps of 5
+ * points or more, and Newcombe's 60 % interval of it above 0. Of these the one with the largest gap, in steps of 5
  * points; of equals the first of the catalogue. What an open cycle has assigned stays, while it is open to the person
  * and no other beats it by 15 points.
  *
@@ -118,6 +121,7 @@ function whyNone({
   if (seen.length > 0) return 'recently-assigned';
   if (all.length > 0) return 'tool-cannot-show';
   const scored = own.filter((_, i) => isScored(rules[i] as Rule));
+  if (scored.some(({ measured, practised }) => measured && !practised)) return 'team-not-ahead';
   if (scored.some(({ measured }) => measured)) return 'nothing-open';
   // Sessions there are, and what they hold is not written down.
   return scored.length > 0 && scored.every(({ hiddenNow }) => hiddenNow)

@@ -40,7 +40,8 @@ type Field = 'person' | 'cycle' | 'practice' | 'tried' | 'happened' | 'surprised
 
 /** `2026-10-ann.md` */
 const FILE = /^(\d{4}-\d{2})(?:-(.+))?\.(?:md|txt)$/;
-const ANSWER = /^\s*(?:[>*+-]\s+)*[*_#\s]*([\p{L}][\p{L}\s()]{0,40}?)[*_\s]*[:?][*_]*(?:\s+|$)(.*)$/u;
+const ANSWER =
+  /^\s*(?:[>*+-]\s+){0,6}[*_#\s]{0,12}([\p{L}][\p{L}\s()]{0,40}?)[*_\s]{0,12}[:?][*_]{0,3}(?:\s+|$)(.*)$/u;
 const YES = /^(?:yes|y|yep|yeah|yes i did|i did|tried|twice|once|a (?:little|bit)|partly)\b/i;
 const NO = /^(?:no|n|nope|not\b|never|did ?n.t)/i;
 

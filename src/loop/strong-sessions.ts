@@ -14,8 +14,8 @@ export interface StrongSession {
 
 /**
  * Sessions that show the most scored practices, one a person: substantial ones, with two practices or more. The practice
- * to look at is the one that is to be spread, where the session shows it; else the one of those it shows that the
- * fewest sessions show. Of equals those that show the practice to spread, then the newest. It is a choice of sessions for one
+ * to look at is another one in each: the one that is to be spread first, then the one that the fewest sessions show. Of
+ * equals those that show the practice to spread come first, then the newest. It is a choice of sessions for one
  * hour; nothing counts how often somebody is in it.
  *
  * @param byPerson person id → sessions to choose from
@@ -42,16 +42,15 @@ export function strongSessions(
       newestFirst(a.session, b.session),
   );
   const people = new Set<string>();
+  const named = new Set<string>();
   return all
     .filter(({ person }) => !people.has(person) && people.add(person))
     .slice(0, most)
-    .map((one) => ({
-      ...one,
-      practice:
-        spread !== null && one.shows.includes(spread)
-          ? spread
-          : ([...one.shows].sort(
-              (a, b) => (showing.get(a) as number) - (showing.get(b) as number),
-            )[0] as string),
-    }));
+    .map((one) => {
+      const rare = [...one.shows].sort((a, b) => (showing.get(a) as number) - (showing.get(b) as number));
+      const fresh = rare.filter((id) => !named.has(id));
+      const practice = (fresh.find((id) => id === spread) ?? fresh[0] ?? rare[0]) as string;
+      named.add(practice);
+      return { ...one, practice };
+    });
 }
