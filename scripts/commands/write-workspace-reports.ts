@@ -25,12 +25,16 @@ export interface OfVersion {
   people: People;
 }
 
-/** Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details. */
+/**
+ * Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details.
+ *
+ * @returns the cycles of the workspace, all of them
+ */
 export async function writeWorkspaceReports(
   read: ReadWorkspace,
   dataDir: string,
   version?: OfVersion,
-): Promise<void> {
+): Promise<Cycle[]> {
   const { workspace, catalogue, contentDirs, extracted, people, pilot } = read;
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
@@ -62,6 +66,7 @@ export async function writeWorkspaceReports(
     index,
     outDir: dataDir,
   });
+  return cycles;
 }
 
 /** What people are called on the team's site; null where it shows their names. */

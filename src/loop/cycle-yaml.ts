@@ -11,7 +11,7 @@ const COMMENTS: readonly (readonly [path: readonly string[], comment: string])[]
   ],
   [
     ['collect'],
-    ' Week 1. Whom to ask for which session, and with which words: send them yourself, in your own way. Take out whom\n you would not ask. `answer` becomes shared or declined; nobody sees who declined.',
+    ' Week 1. Whom to ask for which session, and with which words: send them yourself, in your own way. Take out whom\n you would not ask. `answer` becomes shared or declined; the site shows how many, not who.',
   ],
   [
     ['review'],
