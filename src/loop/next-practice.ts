@@ -74,6 +74,7 @@ export function nextPractices(input: AdviceInput): NextPractice[] {
   const recent = new Map(
     people.map(({ id }) => [id, recentOf(byPerson.get(id) ?? [], rules, config, until)]),
   );
+  const shows = sessionsThatShow(byPerson);
   const sums = sumsOf([...recent.values()], rules.length);
   return people.map(({ id }) => {
     const own = recent.get(id) as Recent[];
@@ -100,7 +101,7 @@ export function nextPractices(input: AdviceInput): NextPractice[] {
     const next = best && kept && best.gap - kept.gap < steps(BEATS) ? kept : best;
     return {
       person: id,
-      next: next && inWords(next, id, input),
+      next: next && inWords(next, id, input, shows),
       why: next === null ? whyNone({ all, seen, own, rules }) : null,
       teaches: teachesOf(own, rules),
     };
@@ -183,7 +184,8 @@ function without(all: Sums, one: Recent): Sums {
 function inWords(
   { rule, recent, team }: Open,
   person: string,
-  { byPerson, examples }: AdviceInput,
+  { examples }: AdviceInput,
+  shows: Shows,
 ): NonNullable<NextPractice['next']> {
   const { yes, applicable, perPerson } = recent;
   const occasion = perPerson === undefined ? ' that gave occasion' : '';
@@ -195,7 +197,7 @@ function inWords(
     why: `${rule.name} was seen in ${yes === 0 ? 'none' : count(yes)} of the latest ${count(applicable)} sessions${occasion}, and in ${percent(team)} of colleagues’.`,
     try: tryOf(rule),
     example: examples.find(({ practices }) => practices.includes(rule.id))?.slug ?? null,
-    session: sessionThatShows(rule.id, person, byPerson),
+    session: shows(rule.id, person),
   };
 }
 
@@ -204,17 +206,27 @@ export function tryOf(rule: Pick<Rule, 'try' | 'name' | 'summary'>): string {
   return rule.try ?? `Try “${rule.name}” on your next task: ${rule.summary}`;
 }
 
-/** The newest substantial session of another person that shows a practice, or else the newest of all that do. */
-export function sessionThatShows(
-  practice: string,
-  person: string,
-  byPerson: ReadonlyMap<string, readonly SessionRecord[]>,
-): string | null {
-  const shown = [...byPerson]
-    .filter(([id]) => id !== person)
-    .flatMap(([, sessions]) => sessions.filter(({ outcomes }) => outcomes.get(practice) === 'yes'))
-    .sort(newestFirst);
-  return (shown.find(({ depth }) => depth === 'substantial') ?? shown[0])?.id ?? null;
+/** Finds the session to look at for a practice. */
+type Shows = (practice: string, person: string | null) => string | null;
+
+/**
+ * The newest substantial session of another person that shows a practice, or else the newest of all that do. Each
+ * practice is looked for once, whoever asks.
+ */
+export function sessionsThatShow(byPerson: ReadonlyMap<string, readonly SessionRecord[]>): Shows {
+  const found = new Map<string, { person: string; session: SessionRecord }[]>();
+  return (practice, person) => {
+    let shown = found.get(practice);
+    if (shown === undefined) {
+      shown = [...byPerson]
+        .flatMap(([id, sessions]) => sessions.map((session) => ({ person: id, session })))
+        .filter(({ session }) => session.outcomes.get(practice) === 'yes')
+        .sort((a, b) => newestFirst(a.session, b.session));
+      found.set(practice, shown);
+    }
+    const others = shown.filter((one) => one.person !== person);
+    return (others.find(({ session }) => session.depth === 'substantial') ?? others[0])?.session.id ?? null;
+  };
 }
 
 /** Start of the newest session; null where none has a time. */

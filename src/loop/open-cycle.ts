@@ -8,7 +8,7 @@ import { type Stretch, stretchBefore, within } from './adoption.ts';
 import type { NextPractice, Pair } from './advice.ts';
 import type { Cycle } from './cycle.ts';
 import { monthOf } from './month.ts';
-import { endOf, nextPractices, practiceToSpread, sessionThatShows } from './next-practice.ts';
+import { endOf, nextPractices, practiceToSpread, sessionsThatShow } from './next-practice.ts';
 import { pairing } from './pairing.ts';
 import { halfPage } from './practice-text.ts';
 import { newestFirst } from './recent.ts';
@@ -18,6 +18,10 @@ import { strongSessions } from './strong-sessions.ts';
 const REVIEWED = 3;
 /** Minutes of the demonstration. */
 const MINUTES = 20;
+
+/** Days after which an open ticket is no more proposed. */
+const LIES = 45;
+const DAY = 24 * 3_600_000;
 
 /** What a cycle is proposed from. */
 export interface CycleInput {
@@ -159,7 +163,7 @@ function spreadOf(
   );
   const session =
     by === undefined
-      ? sessionThatShows(practice, '', byPerson)
+      ? sessionsThatShow(byPerson)(practice, null)
       : newestThatShows(byPerson.get(by) ?? [], practice);
   const example = examples.find(({ practices }) => practices.includes(practice))?.slug;
   const ticket = by === undefined ? undefined : waiting(tickets, name(by), month.from);
@@ -182,7 +186,7 @@ function spreadOf(
   };
 }
 
-/** The newest ticket of a person that was open on a day. */
+/** The newest ticket of a person that was open on a day. One that has lain for long waits for something else. */
 function waiting(tickets: readonly Ticket[], person: string, on: string): string | undefined {
   const at = `${on}T00:00:00.000Z`;
   return tickets
@@ -191,6 +195,7 @@ function waiting(tickets: readonly Ticket[], person: string, on: string): string
         one.person === person &&
         one.createdAt !== null &&
         one.createdAt < at &&
+        Date.parse(at) - Date.parse(one.createdAt) <= LIES * DAY &&
         (one.doneAt === null || one.doneAt >= at) &&
         (one.abandonedAt === null || one.abandonedAt >= at),
     )
