@@ -158,22 +158,25 @@ function spreadOf(
   const shownBy = (person: string): number =>
     pairs.filter((one) => one.shows === person && one.practice === practice).length;
   const fresh = able.filter((person) => name(person) !== demonstratedBefore);
+  const ticketOf = (person: string): string | undefined => waiting(tickets, name(person), month.from);
+  // A demonstration is on real work, so whoever has some waiting comes first; then who helps most people with it anyway.
+  const live = (person: string): number => (ticketOf(person) === undefined ? 0 : 1);
   const [by] = [...(fresh.length > 0 ? fresh : able)].sort(
-    (a, b) => shownBy(b) - shownBy(a) || (name(a) < name(b) ? -1 : 1),
+    (a, b) => live(b) - live(a) || shownBy(b) - shownBy(a) || (name(a) < name(b) ? -1 : 1),
   );
   const session =
     by === undefined
       ? sessionsThatShow(byPerson)(practice, null)
       : newestThatShows(byPerson.get(by) ?? [], practice);
   const example = examples.find(({ practices }) => practices.includes(practice))?.slug;
-  const ticket = by === undefined ? undefined : waiting(tickets, name(by), month.from);
+  const ticket = by === undefined ? undefined : ticketOf(by);
   const others =
     able.length === 0
       ? 'Nobody practises it often enough to show it alone'
       : `${counted(able.length, 'person practises', 'people practise')} it and can show it`;
   return {
     practice,
-    why: `It is the next practice of ${learners.length} of the ${counted(advice.filter(({ next }) => next !== null).length, 'person', 'people')} who have one, more than any other. ${others}.`,
+    why: `${counted(learners.length, 'person has', 'people have')} it as their next practice, of ${advice.filter(({ next }) => next !== null).length} who have one; no other practice has more. ${others}.`,
     text: halfPage(bodyOf(practice)) || ruleOf(rules, practice).summary,
     demonstration: {
       ...(by === undefined ? {} : { by: name(by) }),

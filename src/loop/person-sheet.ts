@@ -65,7 +65,7 @@ const escaped = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, (sign) => `\\${sign}`);
 
 const STYLE =
-  'body{font:1.05rem/1.5 Georgia,serif;max-width:36rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;margin-top:2rem}@media (prefers-color-scheme:dark){body{color:#e8e6e1;background:#181818}}@media print{body{margin:0;color:#000;background:#fff}@page{margin:2cm}}';
+  'body{font:1.05rem/1.5 Georgia,serif;max-width:36rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;margin-top:2rem}h2:last-of-type~p~p{border-bottom:1px solid #8a8a8a;padding-bottom:3.5rem}@media (prefers-color-scheme:dark){body{color:#e8e6e1;background:#181818}}@media print{body{margin:0;color:#000;background:#fff}@page{margin:2cm}}';
 
 /** A sheet as one HTML file that needs nothing beside it. Markup in texts of people is shown, never used. */
 export function sheetHtml(markdown: string, person: string): string {
