@@ -13,6 +13,7 @@ import { printable } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Args } from './command.ts';
 import { bodyOf, cyclePath, evidenceOf, practiceName, withCycles } from './cycle-data.ts';
+import { shownExamplesOf } from './library-examples.ts';
 import type { CYCLE_OPTIONS } from './options.ts';
 
 export async function run({ values, positionals }: Args<typeof CYCLE_OPTIONS>, io: Io): Promise<number> {
@@ -65,7 +66,7 @@ export async function run({ values, positionals }: Args<typeof CYCLE_OPTIONS>, i
       askedBefore: last?.collect.map(({ person }) => person) ?? [],
       demonstratedBefore: last?.spread?.demonstration.by ?? null,
       tickets: read.pilot?.records.tickets ?? [],
-      examples: [],
+      examples: (await shownExamplesOf(read, index.sessions, before.to)).shown.map(({ example }) => example),
       bodyOf: bodyOf(data),
       evidenceOf: (session, practice) => evidenceOf(index, session, practice),
     });

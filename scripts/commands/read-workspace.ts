@@ -7,7 +7,8 @@ import { type Extracted, extract } from '../../src/extract/extract.ts';
 import { writeGitTree } from '../../src/extract/git-tree.ts';
 import type { Shard } from '../../src/extract/shard.ts';
 import { usualThreads } from '../../src/extract/threads.ts';
-import { type OpenPilot, openPilot } from '../../src/pilot/open.ts';
+import type { Handbook } from '../../src/library/handbook.ts';
+import type { OpenPilot } from '../../src/pilot/open.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
 import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
 import { readKey } from '../../src/privacy/key.ts';
@@ -57,6 +58,8 @@ export interface ReadWorkspace {
   people: People;
   /** null when there is none, and when it was not asked for. */
   pilot: OpenPilot | null;
+  /** Standards, guides and learning path; null where no report will be made. */
+  handbook: Handbook | null;
   /** Key of the pseudonyms; null where the team's site shows names. */
   pseudonymKey: Buffer | null;
 }
@@ -93,9 +96,7 @@ export async function withWorkspace<T>(
       keep: options.useCache,
     });
     // Before the sessions, which take longer: a mistake in the plan is said at once.
-    const pilot = options.pilot
-      ? await openPilot(workspace, typeof options.pilot === 'function' ? options.pilot(workspace) : undefined)
-      : null;
+    const pilot = options.pilot ? await pilotOf(workspace, options.pilot) : null;
     const pseudonymKey =
       options.report && workspace.config.names === 'pseudonyms'
         ? await readKey({ env: io.env, cwd: io.cwd, workspace: workspace.root })
@@ -112,6 +113,7 @@ export async function withWorkspace<T>(
         catalogueCache(workspace, options.useCache),
         (loaded) => refuseContradictions(loaded, workspace),
       ));
+    const handbook = options.report ? await handbookOf(contentDirs, catalogue) : null;
     const { config } = workspace;
     // The files of a ref lie elsewhere each time, so a cache of them would never be found again.
     const useCache = options.useCache && !fromGit;
@@ -136,11 +138,39 @@ export async function withWorkspace<T>(
       onTemporary: (dir) => temporary.push(dir),
     });
     const people = resolvePeople(extracted.heads, workspace.roster, config);
-    return await use({ workspace, catalogue, contentDirs, extracted, people, pilot, pseudonymKey });
+    return await use({
+      workspace,
+      catalogue,
+      contentDirs,
+      extracted,
+      people,
+      pilot,
+      handbook,
+      pseudonymKey,
+    });
   } finally {
     forget();
     await cleanUp();
   }
+}
+
+/** The library's texts, before the sessions are read: a mistake in them is said at once. */
+async function handbookOf(contentDirs: readonly string[], { rules, signs }: Catalogue): Promise<Handbook> {
+  const { loadHandbook } = await import('../../src/library/handbook.ts');
+  return loadHandbook(contentDirs, {
+    rules: rules.map(({ rule }) => rule),
+    signs: signs.map(({ sign }) => sign),
+  });
+}
+
+/** What reads a pilot, and the parser and the schemas that it needs, are loaded where there is one. */
+async function pilotOf(
+  workspace: Workspace,
+  wanted: Exclude<ReadOptions['pilot'], false | undefined>,
+): Promise<OpenPilot | null> {
+  if (workspace.pilotDir === null) return null;
+  const { openPilot } = await import('../../src/pilot/open.ts');
+  return openPilot(workspace, typeof wanted === 'function' ? wanted(workspace) : undefined);
 }
 
 /** Where the checked catalogue is kept. The shipped one is a part of the program, whatever workspace it is used for. */

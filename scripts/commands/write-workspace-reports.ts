@@ -11,10 +11,12 @@ import { identitiesOf } from '../../src/privacy/identities.ts';
 import { type Pseudonyms, pseudonymsOf } from '../../src/privacy/pseudonyms.ts';
 import { strangersOf } from '../../src/privacy/strangers.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
+import type { EarlierReport } from '../../src/report/published/between-versions.ts';
 import type { VersionHead } from '../../src/report/schema.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
 import type { People } from '../../src/workspace/people.ts';
+import { shownExamplesOf } from './library-examples.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
 import { version as practicumVersion } from './version.ts';
 
@@ -23,6 +25,8 @@ export interface OfVersion {
   published: VersionHead;
   /** Those of the period, see versions/people-of-period.ts. */
   people: People;
+  /** Those before it, see versions/earlier-reports.ts. */
+  earlier: readonly EarlierReport[];
 }
 
 /**
@@ -35,7 +39,7 @@ export async function writeWorkspaceReports(
   dataDir: string,
   version?: OfVersion,
 ): Promise<Cycle[]> {
-  const { workspace, catalogue, contentDirs, extracted, people, pilot } = read;
+  const { workspace, catalogue, contentDirs, extracted, people, pilot, handbook } = read;
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   const signs = catalogue.signs.map((loaded) => loaded.sign);
@@ -54,11 +58,15 @@ export async function writeWorkspaceReports(
     signEvaluations: evaluations.signs,
     worked: workedExamples(rules, catalogue.signals),
     signs,
+    ...(handbook ? { handbook } : {}),
     definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
     digest: catalogue.digest,
     version: practicumVersion(),
     people: version?.people ?? people,
-    ...(version ? { period: version.published.period, published: version.published } : {}),
+    ...(version
+      ? { period: version.published.period, published: version.published, earlier: version.earlier }
+      : {}),
+    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
     pilot,
     cycles,
     accounting: extracted.summary.accounting,

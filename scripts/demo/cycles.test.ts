@@ -21,7 +21,10 @@ const values = { ...common, json: false };
 const file = (cycle: string): string => readFileSync(join(workspace, 'cycles', `${cycle}.yaml`), 'utf8');
 
 beforeAll(async () => {
-  cpSync(DEMO, workspace, { recursive: true, filter: (path) => !/\.practicum$|\/cycles$/.test(path) });
+  cpSync(DEMO, workspace, {
+    recursive: true,
+    filter: (path) => !/\.practicum$|\/(cycles|reports)$/.test(path),
+  });
   await writeDemoCycles(workspace);
 }, 120_000);
 

@@ -1,12 +1,14 @@
 /**
  * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced
- * as a whole. Same seed, same bytes.
+ * but for its content, which examples.ts makes of the sessions, and with the months of the loop and the versions that were published of it. Same seed,
+ * same bytes.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeDemoCycles } from './cycles.ts';
+import { publishDemo } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
 /** Where the demo lives in this repository. */
@@ -49,7 +51,9 @@ async function main(): Promise<number> {
     return 1;
   }
   const files = demoWorkspace(Number(options.seed));
-  rmSync(out, { recursive: true, force: true });
+  // The examples are made of the sessions afterwards, by examples.ts.
+  for (const name of existsSync(out) ? readdirSync(out) : [])
+    if (name !== 'content') rmSync(join(out, name), { recursive: true, force: true });
   let bytes = 0;
   for (const [path, text] of files) {
     const file = join(out, path);
@@ -58,6 +62,7 @@ async function main(): Promise<number> {
     bytes += Buffer.byteLength(text);
   }
   await writeDemoCycles(out);
+  await publishDemo(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;
 }

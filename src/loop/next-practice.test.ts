@@ -61,7 +61,12 @@ describe('the next practice', () => {
   it('comes with an example of the library and a session of a colleague, the newest substantial one', () => {
     const world = input(
       { ...ABLE, ann: { a: 'nnnnnnnn', b: '' } },
-      { examples: [{ slug: 'good', practices: ['a'] }] },
+      {
+        examples: [
+          { slug: 'beside', practices: ['b', 'a'] },
+          { slug: 'good', practices: ['a', 'b'] },
+        ],
+      },
     );
     const { next: found } = of(nextPractices(world), 'ann');
     expect(found).toMatchObject({ example: 'good', session: 'x-007' });

@@ -196,9 +196,14 @@ function inWords(
     team,
     why: `${rule.name} was seen in ${yes === 0 ? 'none' : count(yes)} of the latest ${count(applicable)} sessions${occasion}, and in ${percent(team)} of colleagues’.`,
     try: tryOf(rule),
-    example: examples.find(({ practices }) => practices.includes(rule.id))?.slug ?? null,
+    example: exampleOf(examples, rule.id) ?? null,
     session: shows(rule.id, person),
   };
+}
+
+/** An example of the library whose subject the practice is, which is the first that it names; undefined when there is none. */
+export function exampleOf(examples: AdviceInput['examples'], practice: string): string | undefined {
+  return examples.find(({ practices }) => practices[0] === practice)?.slug;
 }
 
 /** What to try, as the practice says it; its summary where it says nothing. */

@@ -8,7 +8,7 @@ import { type Stretch, stretchBefore, within } from './adoption.ts';
 import type { NextPractice, Pair } from './advice.ts';
 import type { Cycle } from './cycle.ts';
 import { monthOf } from './month.ts';
-import { endOf, nextPractices, practiceToSpread, sessionsThatShow } from './next-practice.ts';
+import { endOf, exampleOf, nextPractices, practiceToSpread, sessionsThatShow } from './next-practice.ts';
 import { pairing } from './pairing.ts';
 import { halfPage } from './practice-text.ts';
 import { newestFirst } from './recent.ts';
@@ -168,7 +168,7 @@ function spreadOf(
     by === undefined
       ? sessionsThatShow(byPerson)(practice, null)
       : newestThatShows(byPerson.get(by) ?? [], practice);
-  const example = examples.find(({ practices }) => practices.includes(practice))?.slug;
+  const example = exampleOf(examples, practice);
   const ticket = by === undefined ? undefined : ticketOf(by);
   const others =
     able.length === 0

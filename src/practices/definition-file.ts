@@ -1,6 +1,6 @@
 /**
- * Files that hold a definition: front matter in the rule language, then a text for people. A practice is one, and a
- * trouble sign. The text is not read here.
+ * Files that hold a definition: front matter that is read as data, then a text for people. Practices and trouble signs
+ * are such files, and so are standards and guides. The text is not read here.
  */
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
@@ -25,6 +25,10 @@ export interface DefinitionKind<T extends { id: string }> {
   /** As messages call it, e.g. `practice`. */
   name: string;
   schema: z.ZodType<T>;
+  /** Key → how it is written, for messages; those of the rule language when absent. */
+  hints?: Readonly<Record<string, string>>;
+  /** What stands in the front matter, for messages; `The rule` when absent. */
+  holds?: string;
 }
 
 /**
@@ -34,11 +38,11 @@ export interface DefinitionKind<T extends { id: string }> {
 export function parseDefinition<T extends { id: string }>(
   text: string,
   file: string,
-  { name, schema }: DefinitionKind<T>,
+  { name, schema, hints = HINTS, holds = 'The rule' }: DefinitionKind<T>,
 ): Definition<T> {
-  const { yaml, bodyLine } = splitFrontMatter(text, file, name);
+  const { yaml, bodyLine } = splitFrontMatter(text, file, name, holds);
   const source = readYaml(yaml, file, 2);
-  const value = checkShape(schema, source, `a ${name}`, HINTS);
+  const value = checkShape(schema, source, `a ${name}`, hints);
   const id = basename(file, '.mdx');
   if (value.id !== id)
     throw new Problem(`the ${name} \`${value.id}\` is in a file of another name`, {
@@ -60,15 +64,20 @@ export function definitionsIn<T extends { id: string }>(
 }
 
 /** Splits a file at the two lines `---`. Line 1 is the first of them, so the YAML begins on line 2. */
-function splitFrontMatter(text: string, file: string, name: string): { yaml: string; bodyLine: number } {
+export function splitFrontMatter(
+  text: string,
+  file: string,
+  name: string,
+  holds: string,
+): { yaml: string; bodyLine: number } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end =
     lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;
   if (end < 0)
     throw new Problem(`this ${name} has no front matter`, {
       where: `${file}:1`,
-      why: 'The rule stands at the top of the file, between two lines that hold only `---`.',
-      action: `Begin the file with the rule, as the shipped ${name}s do.`,
+      why: `${holds} stands at the top of the file, between two lines that hold only \`---\`.`,
+      action: `Begin the file with ${holds.charAt(0).toLowerCase()}${holds.slice(1)}, as the shipped ${name}s do.`,
     });
   return { yaml: lines.slice(1, end).join('\n'), bodyLine: end + 2 };
 }

@@ -1,3 +1,5 @@
+import type { Handbook } from '../library/handbook.ts';
+import type { ShownExamples } from '../library/shown-examples.ts';
 import type { Cycle } from '../loop/cycle.ts';
 import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
@@ -6,6 +8,7 @@ import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Pseudonyms } from '../privacy/pseudonyms.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Config } from '../workspace/config.ts';
+import type { EarlierReport } from './published/between-versions.ts';
 import type { MethodSettings, VersionHead } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -47,6 +50,8 @@ export interface ReportInput {
   signEvaluations?: ReadonlyMap<string, KnownEvaluation> | undefined;
   /** Examples of what counts, by practice. */
   worked?: ReadonlyMap<string, readonly WorkedExample[]> | undefined;
+  /** Standards, guides and learning path; absent where the library has none. */
+  handbook?: Handbook | undefined;
   /** Digest of what decides a practice's outcomes, by practice: see ruleDigest in practices/evaluation.ts. */
   definitions?: ReadonlyMap<string, string> | undefined;
   /** Digest of the catalogue. */
@@ -65,10 +70,14 @@ export interface ReportInput {
   period?: { from: string; to: string } | null | undefined;
   /** The version that it is published as; null or absent for a draft. */
   published?: VersionHead | null | undefined;
+  /** Versions that were published before, in that order: leadership's numbers are held against them. */
+  earlier?: readonly EarlierReport[] | undefined;
   /** What people are called on the team's site; null or absent when it shows their names. */
   pseudonyms?: Pseudonyms | null | undefined;
   /** Cycles of the loop; none when absent. */
   cycles?: readonly Cycle[] | undefined;
+  /** The library's examples, from library/shown-examples.ts; null or absent when there are none. */
+  examples?: ShownExamples | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

@@ -3,11 +3,25 @@ import type { ReportInput } from './input.ts';
 import { formatPractices } from './measures/format-practices.ts';
 import { practiceEvaluations, signEvaluations } from './measures/practice-evaluation.ts';
 import { signInfo } from './measures/signs.ts';
+import { standardInfo } from './measures/standards.ts';
 import { practiceExamples } from './measures/worked.ts';
 import type { LibraryReport } from './schema.ts';
 
+type ExampleParts = Pick<LibraryReport, 'examples' | 'exampleIndex' | 'examplesLeftOut' | 'freshOn'>;
+
+/** Examples as they were read and checked; a version keeps of them only what two versions are compared by. */
+function libraryExamples({ examples, published }: Pick<ReportInput, 'examples' | 'published'>): ExampleParts {
+  const { shown, leftOut, freshOn } = examples ?? { shown: [], leftOut: [], freshOn: null };
+  return {
+    examples: published ? [] : shown.map(({ example }) => example),
+    exampleIndex: shown.map(({ example: { slug, practices } }) => ({ slug, practices: [...practices] })),
+    examplesLeftOut: [...leftOut],
+    freshOn,
+  };
+}
+
 /**
- * The library's file: the catalogue, and examples once they are promoted. It is made without a look at sessions or
+ * The library's file: the catalogue, the handbook, and examples once they are promoted. It is made without a look at sessions or
  * people, so it has no period either.
  */
 export function libraryReport(
@@ -24,6 +38,8 @@ export function libraryReport(
     | 'evaluations'
     | 'signEvaluations'
     | 'worked'
+    | 'examples'
+    | 'handbook'
   >,
 ): LibraryReport {
   return {
@@ -35,6 +51,14 @@ export function libraryReport(
     worked: practiceExamples(input.rules, input.worked ?? new Map()),
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
-    examples: [],
+    ...libraryExamples(input),
+    standards: (input.handbook?.standards ?? []).map(standardInfo),
+    guides: (input.handbook?.guides ?? []).map(({ id, title, summary, readers }) => ({
+      id,
+      title,
+      summary,
+      readers,
+    })),
+    path: (input.handbook?.path ?? []).map(({ practice, why }) => ({ practice, why })),
   };
 }

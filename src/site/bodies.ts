@@ -1,6 +1,6 @@
 /**
- * How-to texts of practices and of trouble signs: the MDX files of the content directories, as virtual modules
- * (`virtual:practicum/bodies` and `virtual:practicum/sign-bodies`) whose default export maps id → component. A later
+ * Texts of practices, trouble signs, standards and guides: the MDX files of the content directories, as virtual modules
+ * (`virtual:practicum/bodies`, `virtual:practicum/sign-bodies` …) whose default export maps id → component. A later
  * directory overrides an earlier one by file name. Content collections would do the same at many times the cost.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -12,6 +12,8 @@ import type { Plugin } from 'vite';
 const FOLDERS: Readonly<Record<string, string>> = {
   'virtual:practicum/bodies': 'practices',
   'virtual:practicum/sign-bodies': 'signs',
+  'virtual:practicum/standard-bodies': 'standards',
+  'virtual:practicum/guide-bodies': 'guides',
 };
 const require = createRequire(import.meta.url);
 

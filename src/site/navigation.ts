@@ -13,7 +13,7 @@ export interface NavigationEntry {
 
 export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   team: [
-    { label: 'Overview', path: 'index.html' },
+    { label: 'Overview', path: 'index.html', folder: 'teams/' },
     { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
     { label: 'Use', path: 'use.html' },
     { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },
@@ -31,12 +31,21 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   ],
   library: [
     { label: 'Start', path: 'index.html' },
+    { label: 'Learning path', path: 'path.html' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Examples', path: 'examples/index.html', folder: 'examples/' },
+    { label: 'Standards', path: 'standards/index.html', folder: 'standards/' },
+    { label: 'Guides', path: 'guides/index.html', folder: 'guides/' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
   ],
 };
+
+/** The entries of the pages beside the published versions. */
+export const BESIDE_NAVIGATION: NavigationEntry[] = [
+  { label: 'Reports', path: 'index.html', folder: 'compare/' },
+  { label: 'Trends', path: 'trends.html' },
+];
 
 export const AUDIENCE_NAMES: Record<Audience, string> = {
   team: 'Team report',

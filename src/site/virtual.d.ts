@@ -13,3 +13,19 @@ declare module 'virtual:practicum/sign-bodies' {
   const bodies: Record<string, AstroComponentFactory>;
   export default bodies;
 }
+
+declare module 'virtual:practicum/standard-bodies' {
+  import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+
+  /** Standard id → why and how, as a component. */
+  const bodies: Record<string, AstroComponentFactory>;
+  export default bodies;
+}
+
+declare module 'virtual:practicum/guide-bodies' {
+  import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+
+  /** Guide id → its text as a component. */
+  const bodies: Record<string, AstroComponentFactory>;
+  export default bodies;
+}

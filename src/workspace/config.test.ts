@@ -28,6 +28,7 @@ const DEFAULTS = {
   names: 'shown',
   loop: { personPages: 'sheets' },
   people: {},
+  library: { redact: [], keep: [] },
   commands: { test: [], lint: [] },
   pilot: {
     dateOrder: 'unambiguous',
@@ -37,7 +38,7 @@ const DEFAULTS = {
     mappings: [],
   },
   versions: {},
-  publish: { unmatchedShare: 0.05, pilotLeftOut: 0.1 },
+  publish: { unmatchedShare: 0.05, pilotLeftOut: 0.1, draftForLeadership: false },
   limits: { maxFileBytes: 4_294_967_296, maxLineBytes: 67_108_864 },
 };
 
@@ -240,7 +241,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(60);
+    expect(keys.length).toBe(65);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 
@@ -257,11 +258,26 @@ describe('configJsonSchema', () => {
       'cost.sessionTokens',
       'cost.sessionTokens.input',
       'cost.sessionTokens.output',
+      'publish.siteUrl',
     ]);
   });
 
   it('refuses unknown keys in an editor too', () => {
     expect(configJsonSchema()).toMatchObject({ type: 'object', additionalProperties: false });
     expect(configJsonSchema()).not.toHaveProperty('$id');
+  });
+});
+
+describe('library.redact', () => {
+  it('refuses a name or a pattern that cannot be used, with its line', () => {
+    const text = problemText(
+      'library:\n  redact:\n    - name: SECRET!\n      pattern: x\n    - name: host\n      pattern: (a+)+\n    - name: all\n      pattern: a*\n',
+    );
+    expect(text).toContain('practicum.yaml:3');
+    expect(text).toContain('“SECRET!” is no name of small letters');
+    expect(text).toContain('“host” is what Practicum itself calls something');
+    expect(text).toContain('practicum.yaml:6');
+    expect(text).toContain('the pattern of host repeats a group that itself repeats');
+    expect(text).toContain('the pattern of all finds the empty text');
   });
 });
