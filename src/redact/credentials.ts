@@ -6,7 +6,7 @@ const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 /** What a block whose end is missing is made of. */
 const BODY =
-  /(?:[ \t>|+]{0,8}(?:[A-Za-z0-9+/=]{16,200}|[A-Z][A-Za-z-]{2,20}: [^\r\n]{1,200}|[A-Za-z0-9+/=]{1,76})?(?:\r?\n|\\r|\\n| )){0,400}[A-Za-z0-9+/=]{0,200}/y;
+  /(?:[ \t>|+]{0,8}(?:[A-Za-z0-9+/=]{16,200}|[A-Z][A-Za-z-]{2,20}: [^\r\n]{1,200})?(?:\r?\n|\\r|\\n| )){0,400}[A-Za-z0-9+/=]{0,200}/y;
 /** Longest block that is looked for. */
 const LONGEST = 32_768;
 const PUTTY = /PuTTY-User-Key-File-\d:[\s\S]{0,8000}?Private-MAC: [0-9a-f]{40,64}/g;
