@@ -1,8 +1,12 @@
 /** What secretlint's recommended rules find. They are many, so they see only what is around the beginnings they know. */
 import { lintSource } from '@secretlint/core';
+import { secretLintProfiler } from '@secretlint/profiler';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { BETWEEN, lastAtMost } from './passages.ts';
 import { type Span, span } from './span.ts';
+
+// It would keep a mark of every rule on every text for as long as the process runs.
+secretLintProfiler.setEnabled(false);
 
 const config = {
   rules: [
