@@ -1,5 +1,6 @@
 /** Names of machines and sites that are not everybody's, and addresses of pages on them. */
 import { isIP } from 'node:net';
+import { accountSpan } from './homes.ts';
 import { isPublicHost, isTenantHost } from './public-hosts.ts';
 import { type Span, span } from './span.ts';
 
@@ -21,9 +22,11 @@ const WORD_LENGTH = 187;
 const SCP = /@([A-Za-z0-9][A-Za-z0-9.-]{1,200}):(?!\/\/)[\w~/.-]/y;
 /** An account before an `@`, and nothing that it could be a part of. */
 const ACCOUNT = /(?:^|[^\w.@-])[a-z_][\w-]{0,31}$/;
-const DOTTED_ACCOUNT = /(?:^|[^\w.@-])[a-z_][\w.-]{0,31}$/;
+const DOTTED_ACCOUNT = /(?:^|[^\w.@-])([a-z_][\w.-]{0,31})$/;
 const SHELL =
   /\b(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id|ssh-keyscan)[ \t]{1,3}(?:-(?:[bceiloDEFJLmOopPRSWw][ \t]{1,3}[\w/.~:=@-]{1,100}|[A-Za-z0-9-]{1,30}(?:=\S{1,60})?)[ \t]{1,3}){0,4}(?:[\w.-]{1,64}@)?([A-Za-z0-9][\w.-]{1,100})(?=[\s:"'`]|$)/g;
+/** A share of a server: `\\\\server.corp.example\\share`. */
+const SHARE = /\\{2,4}([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6})\\{1,2}(?=[\w$])/g;
 /** Behind the account in the prompt of a shell: `ada@build-7:~$`. */
 const PROMPT = /@([A-Za-z0-9][\w.-]{0,62})(?=[: ][~/][^\n]{0,80}?[$#%](?: |$))/my;
 const NAMED =
@@ -38,9 +41,11 @@ const BEFORE_MACHINE = 64;
 const AFTER_MACHINE = 160;
 
 /** Ends of names that only exist inside of a network. */
-const INSIDE = new Set('corp intranet localdomain internal private lan local home intern domain'.split(' '));
+const INSIDE = new Set(
+  'corp intranet intra localdomain internal private lan local home intern domain'.split(' '),
+);
 /** Of those, the ones that nothing else is called in code. */
-const ONLY_INSIDE = new Set('corp intranet localdomain'.split(' '));
+const ONLY_INSIDE = new Set('corp intranet intra localdomain'.split(' '));
 /** Ends of names of sites that are hardly ever a member of something in code. */
 const SITES = new Set(
   'com net org edu gov mil de at fr nl eu uk es pl cz se dk fi be ch jp cn kr br mx ru ua biz'.split(' '),
@@ -48,6 +53,10 @@ const SITES = new Set(
 const MORE_SITES = new Set('io dev app ai cloud co us ca au in tech systems software network'.split(' '));
 /** Where a name with dots may end; behind it stands no call, no further part and no assignment. */
 const ENDS = new RegExp(`\\.(?:${[...INSIDE, ...SITES, ...MORE_SITES].join('|')})(?![\\w(=[-]|\\.\\w)`, 'g');
+const isSite = (name: string): boolean => {
+  const end = name.slice(name.lastIndexOf('.') + 1);
+  return INSIDE.has(end) || SITES.has(end) || MORE_SITES.has(end);
+};
 const PORT = /^:\d{2,5}(?![\w:])/;
 /** Services as everybody names them in a compose file. */
 const SERVICES =
@@ -73,6 +82,7 @@ export function* hosts(text: string): Generator<Span> {
   for (const [rule, pattern] of [
     ['host of a command', SHELL],
     ['name of a machine', NAMED],
+    ['host of a share', SHARE],
   ] as const)
     for (const match of text.matchAll(pattern)) yield* inContext(rule, match);
   yield* machines(text);
@@ -89,6 +99,8 @@ function* behindAccounts(text: string): Generator<Span> {
     PROMPT.lastIndex = at;
     const name = PROMPT.exec(text)?.[1];
     if (name === undefined || /^(?:localhost|[0-9a-f]{12})$/.test(name)) continue;
+    const account = DOTTED_ACCOUNT.exec(before)?.[1];
+    if (account !== undefined) yield* accountSpan('account in a prompt', account, at - account.length);
     yield span('host', 'prompt of a shell', at + 1, at + 1 + name.length, name.toLowerCase());
   }
 }
@@ -97,6 +109,9 @@ function* behindAccounts(text: string): Generator<Span> {
 function* inContext(rule: string, match: RegExpMatchArray): Generator<Span> {
   const given = match[1] ?? '';
   const name = given.toLowerCase().replace(/\.+$/, '');
+  // Behind the `@` of an image stands its digest.
+  if (/^(?:sha\d{1,3}|md5)$/.test(name)) return;
+  if (rule === 'host of a share' && !isSite(name)) return;
   if (!isSomebodys(name) || SERVICES.test(name)) return;
   if (rule !== 'host of a repository' && !/[\d.-]/.test(name)) return;
   if (rule === 'host of a repository' && !name.includes('.') && !/[\d-]/.test(name)) return;
@@ -178,7 +193,8 @@ function* bare(text: string): Generator<Span> {
       if (labels.length > 2 || port !== '' || /[\d-]/.test(labels[0] as string)) yield one;
       else yield { ...one, risk: 'may be the name of a machine inside of a network' };
     } else if (port !== '') yield one;
-    else if (SITES.has(end) && labels.length > 2) yield one;
+    else if (labels.length > 2 && (SITES.has(end) || /^\/[a-z]/.test(text.slice(floor, floor + 2))))
+      yield one;
     else if (SITES.has(end)) yield { ...one, risk: 'may be the site of a customer or of the company' };
   }
 }

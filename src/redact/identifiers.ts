@@ -7,10 +7,10 @@ const FIRST_OF_UUID = /(?:^|[^0-9A-Za-z-])([0-9a-f]{8})$/i;
 /** What stands before an identifier that names somebody's session, account or machine. */
 const NAMED =
   /(?:session|conversation|thread|chat|tenant|account|org|organi[sz]ation|user|device|machine|installation|customer|subscription|workspace|client|employee|member)s?(?:[ _-]?(?:u?u?id|key))?["'`]?[ \t]{0,3}[:=/][ \t]{0,3}["'`]?$/i;
-const RESUMED = /--(?:resume|session-id|continue|session)[ =]["']?$/i;
+const RESUMED = /(?:--(?:resume|session-id|continue|session)|\s-r)[ =]["']?$/i;
 const TWELVE = /(?<![\w.])\d{12}(?!\d)/g;
 const CLOUD =
-  /(?:\barn:aws[\w-]{0,10}:[\w-]{1,30}:[\w-]{0,20}:|aws_account_id["']?\s?[:=]\s?["']?|"Account":\s?")$/i;
+  /(?:\barn:aws[\w-]{0,10}:[\w-]{1,30}:[\w-]{0,20}:|aws_account_id["']?\s?[:=]\s?["']?|"Account":\s?"|\bsqs\.[\w-]{1,30}\.amazonaws\.com\/)$/i;
 const NOBODYS = /^(?:(\d)\1+|123456789012|[0-]+|0{8}-.*)$/;
 /** Characters that are looked at before an identifier. */
 const BEFORE = 64;

@@ -185,8 +185,26 @@ function searchOf(options: RedactOptions): Search {
         }
       }
     }
-    return found;
+    return found.map(withNamedHosts);
   };
+}
+
+/**
+ * A host that is only risky and has somebody's name in it is replaced, and as a whole: `lovelace-tools.com` without the
+ * name would say where it was.
+ */
+function withNamedHosts(spans: Span[]): Span[] {
+  const names = spans.filter(({ kind, risk }) => kind === 'person' && risk === undefined);
+  if (names.length === 0) return spans;
+  names.sort((a, b) => a.from - b.from);
+  const starts = [0, ...names.map(({ from }) => from)];
+  return spans.map((one) => {
+    if (one.kind !== 'host' || one.risk === undefined) return one;
+    const name = names[lastAtMost(starts, one.to - 1) - 1];
+    if (name === undefined || name.from < one.from || name.to > one.to) return one;
+    const { risk: _, ...sure } = one;
+    return sure;
+  });
 }
 
 /** A text and what was found in it. */

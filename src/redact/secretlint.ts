@@ -57,6 +57,8 @@ export const SIGNS: Readonly<Record<string, string>> = {
   vercel: 'vc[akirp]_',
 };
 const SIGN = new RegExp([...new Set(Object.values(SIGNS))].join('|'), 'g');
+/** The beginning of a key and then one character over and over, as examples have it. */
+const NOBODYS = /^(?:[A-Za-z\d]{2,12}[-_]){0,3}(.)\1{7,}$/;
 /** Characters before a sign, and after it, that any of the rules looks at, private keys and long tokens apart. */
 const BEFORE = 640;
 const AFTER = 1_536;
@@ -96,7 +98,9 @@ export async function allRules(text: string): Promise<Span[]> {
     source: { content: text, filePath: 'text.txt', ext: '.txt', contentType: 'text' },
     options: { config, noPhysicFilePath: true, locale: 'en' },
   });
-  return messages.map(({ ruleId, messageId, range: [from, to] }) =>
-    span('secret', `secretlint ${ruleId.replace(/^.*secretlint-rule-/, '')}: ${messageId}`, from, to),
+  return messages.flatMap(({ ruleId, messageId, range: [from, to] }) =>
+    NOBODYS.test(text.slice(from, to))
+      ? []
+      : span('secret', `secretlint ${ruleId.replace(/^.*secretlint-rule-/, '')}: ${messageId}`, from, to),
   );
 }

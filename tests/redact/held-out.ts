@@ -1,7 +1,6 @@
 /**
  * A second set of labelled texts, with another team. It was written by somebody who had read the guide and the first
- * set (corpus.ts) but not the rules, and was measured once before any rule was changed for it. What that first run
- * found stands in content/guides/redaction.md. Keys, passwords and numbers are drawn from a seed.
+ * set (corpus.ts) but not the rules, and was measured once before any rule was changed for it (FIRST_RUN). Keys, passwords and numbers are drawn from a seed.
  */
 import { type Random, randomFrom } from '../../scripts/bench/random.ts';
 import type { RedactionKind, RedactOptions } from '../../src/redact/redact.ts';
@@ -25,6 +24,25 @@ export const HELD_OUT_OPTIONS: RedactOptions = {
   custom: [{ name: 'project', pattern: '\\b(?:ORCA|LYNX)-\\d+\\b' }],
   keep: ['status.brandvold-freight.com'],
 };
+
+/**
+ * What the first run found and what it changed for nothing, before any rule was changed for what it showed. Nothing yet
+ * looked for cards and accounts of banks.
+ */
+export const FIRST_RUN: Readonly<Partial<Record<RedactionKind, readonly [found: number, changed: number]>>> =
+  {
+    secret: [50, 1],
+    email: [12, 2],
+    home: [13, 0],
+    person: [18, 1],
+    host: [13, 0],
+    address: [9, 0],
+    phone: [6, 0],
+    id: [10, 0],
+    custom: [4, 0],
+    card: [0, 0],
+    iban: [0, 0],
+  };
 
 const yes = (kind: RedactionKind, texts: readonly [text: string, ...gone: string[]][]): Labelled[] =>
   texts.map(([text, ...values]) => ({ kind, text, gone: values }));
