@@ -6,6 +6,7 @@ import { checkBody } from '../../src/practices/check-body.ts';
 import { Problem } from '../../src/problem.ts';
 import { METHOD } from '../../src/report/head.ts';
 import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
+import { earlierReports } from '../../src/versions/earlier-reports.ts';
 import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
 import { inputsDigest } from '../../src/versions/inputs-digest.ts';
 import { MANIFEST, MANIFEST_SCHEMA, type Manifest, manifestText } from '../../src/versions/manifest.ts';
@@ -50,19 +51,18 @@ export async function run(
   const accept = wordsOf(values.accept, '--accept');
   const periodOf = ({ config }: Workspace): Period => periodOfVersion(base, config.versions);
   /** What would be refused in the end is refused before hours of reading. */
-  const refuseEarly = (workspace: Workspace): Period => {
+  const refuse = (workspace: Workspace): void => {
     mustBeWorkspace(workspace);
-    const period = periodOf(workspace);
     const now = clock().toISOString();
-    nextVersion(base, period, reason, now, readPublished(join(workspace.root, REPORTS)));
-    return period;
+    nextVersion(base, periodOf(workspace), reason, now, readPublished(join(workspace.root, REPORTS)));
   };
   return withWorkspace(
     { directory },
     {
       useCache: !values['no-cache'],
       threads: values.threads,
-      pilot: (workspace) => refuseEarly(workspace).to,
+      refuse,
+      pilot: (workspace) => periodOf(workspace).to,
       report: true,
     },
     io,
@@ -100,6 +100,7 @@ export async function run(
         await writeWorkspaceReports(read, stage.folder, {
           published: { name: next.name, revision: next.revision, publishedAt, period },
           people,
+          earlier: earlierReports(reports),
         });
         if (notes !== null) writeFileSync(join(stage.folder, 'notes.mdx'), notes);
         json.files = await filesOf(stage.folder);
