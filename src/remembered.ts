@@ -13,7 +13,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { threadId } from 'node:worker_threads';
 
 /** Folders with the code that checks what people write (`*.ts` in them, not below). Held complete by a test. */
-export const CODE_FOLDERS = ['.', 'pilot', 'practices', 'sessions', 'workspace'] as const;
+export const CODE_FOLDERS = ['.', 'pilot', 'practices', 'redact', 'sessions', 'workspace'] as const;
 
 /** Where something is kept between runs, and whether this run may write. */
 export interface Keeping {

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { silentIo } from '../terminal/silent-io.ts';
+import { EXAMPLES } from './example-texts.ts';
+import { promoteExamples } from './examples.ts';
 import { DEMO, SEED } from './generate.ts';
 import { PEOPLE } from './people.ts';
 import { EARLIER, PERIODS, TRUE_RATIO } from './pilot.ts';
@@ -43,8 +47,9 @@ function onDisk(folder: string): Map<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-    // A build leaves its cache there; it is not part of the workspace.
-    if (!path.startsWith('.practicum/')) found.set(path, readFileSync(join(folder, path), 'utf8'));
+    // A build leaves its cache there; it is not part of the workspace. Examples are promoted afterwards.
+    if (!path.startsWith('.practicum/') && !path.startsWith('content/'))
+      found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;
 }
@@ -80,7 +85,23 @@ describe('the demo workspace', () => {
     for (const [path, text] of files) expect(committed.get(path) === text, path).toBe(true);
   });
 
-  it('stays under 5 MB', () => {
+  it('has the examples that promoting its sessions gives', async () => {
+    const copy = mkdtempSync(join(tmpdir(), 'practicum-demo-copy-'));
+    try {
+      for (const [path, text] of files) {
+        mkdirSync(dirname(join(copy, path)), { recursive: true });
+        writeFileSync(join(copy, path), text);
+      }
+      await promoteExamples(copy, silentIo({ cwd: copy }));
+      expect(onDisk(join(copy, 'content'))).toEqual(onDisk(join(DEMO, 'content')));
+      expect(EXAMPLES.length).toBe(12);
+      expect(new Set(EXAMPLES.flatMap(({ practices }) => practices)).size).toBeGreaterThanOrEqual(10);
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  }, 120_000);
+
+  it('stays under 5 MB, folders included', () => {
     let bytes = 0;
     for (const text of onDisk(DEMO).values()) bytes += Buffer.byteLength(text);
     expect(bytes).toBeGreaterThan(2_000_000);

@@ -1,8 +1,8 @@
 /**
  * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced
- * as a whole. Same seed, same bytes.
+ * but for its content: examples.ts makes that of the sessions. Same seed, same bytes.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -48,7 +48,9 @@ function main(): number {
     return 1;
   }
   const files = demoWorkspace(Number(options.seed));
-  rmSync(out, { recursive: true, force: true });
+  // The examples are made of the sessions afterwards, by examples.ts.
+  for (const name of existsSync(out) ? readdirSync(out) : [])
+    if (name !== 'content') rmSync(join(out, name), { recursive: true, force: true });
   let bytes = 0;
   for (const [path, text] of files) {
     const file = join(out, path);

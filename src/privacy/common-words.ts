@@ -3,7 +3,7 @@ import { nameKey } from '../workspace/name-key.ts';
 import { GENERIC_HOMES } from '../workspace/people.ts';
 
 /** English words that are names too. */
-const ALSO_NAMES =
+export const ALSO_NAMES: readonly string[] = (
   'art ash august autumn baker bank banks bell best bill bird black bloom bond book brook brooks brown bush butler ' +
   'camp carpenter case cash chance chase christian church clay clear cliff close cloud cole cook cross curry daisy dale ' +
   'dawn day dean destiny drake drew early english faith farmer field fields fisher flowers ford forest fox frank french ' +
@@ -13,7 +13,8 @@ const ALSO_NAMES =
   'power powers price prince queen rain rich river robin rock rose ruby sage savage sharp shepherd short silver singer ' +
   'sky small smith snow sparks spring star stone storm story street strong summer summers sunny swift taylor terry ' +
   'trinity turner victor violet walker wall ward waters weaver west white wild will winter wise wolf wood woods ' +
-  'worth wright young';
+  'worth wright young'
+).split(' ');
 /** What projects, branches and accounts are called everywhere. */
 const EVERYWHERE =
   'api app application backend branch cli client code core data demo docs feature fix frontend hotfix infra lib main ' +
@@ -42,5 +43,5 @@ export function ordinaryWords(catalogue: unknown): ReadonlySet<string> {
 
 /** Those, and English words that are names too: by themselves they prove nothing. */
 export function commonWords(catalogue: unknown): ReadonlySet<string> {
-  return new Set([...ordinaryWords(catalogue), ...ALSO_NAMES.split(' ')]);
+  return new Set([...ordinaryWords(catalogue), ...ALSO_NAMES]);
 }

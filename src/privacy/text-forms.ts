@@ -43,7 +43,8 @@ export function textForms(text: string): TextForm[] {
   return forms;
 }
 
-const decoded = (form: TextForm): TextForm =>
+/** A form with escapes of HTML, addresses and JSON undone once. */
+export const decoded = (form: TextForm): TextForm =>
   rewritten(form, ESCAPED, (all, decimal, hex, name, percent, unit, point, byte, simple) => {
     if (decimal !== undefined) return character(Number.parseInt(decimal, 10)) ?? all;
     const code = hex ?? unit ?? point ?? byte;
@@ -70,8 +71,8 @@ function percentDecoded(text: string): string | null {
   }
 }
 
-/** A form with every match of a pattern replaced. */
-function rewritten(
+/** A form with every match of a pattern replaced; the same form when nothing was. */
+export function rewritten(
   form: TextForm,
   pattern: RegExp,
   replace: (all: string, ...groups: (string | undefined)[]) => string,

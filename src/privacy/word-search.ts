@@ -12,12 +12,18 @@ export interface Word {
 export interface FoundWord<W extends Word> {
   word: W;
   index: number;
+  /** Of what was found: a decomposed form is longer. */
+  length: number;
 }
 
 /** Scripts that put no space between words: there, a name is found inside other text too. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+/** The same where a text has nothing but ASCII, which most have. */
+const ASCII_RUN = /[a-z0-9]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+const ASCII = /^[\x00-\x7f]*$/;
 const IN_WORD = /^[\p{L}\p{N}\p{M}]$/u;
 
 /** Lower case, character for character, so that places stay what they are. */
@@ -53,13 +59,13 @@ export function wordSearch<W extends Word>(words: readonly W[]): (text: string) 
     const found: FoundWord<W>[] = [];
     for (const { word, text: one } of inside)
       for (let at = lower.indexOf(one); at >= 0; at = lower.indexOf(one, at + 1))
-        found.push({ word, index: at });
-    for (const run of lower.matchAll(RUN))
+        found.push({ word, index: at, length: one.length });
+    for (const run of lower.matchAll(ASCII.test(lower) ? ASCII_RUN : RUN))
       for (const { word, text: one, before } of byRun.get(run[0]) ?? []) {
         const index = run.index - before;
         if (index < 0 || !lower.startsWith(one, index)) continue;
         if (isInWord(lower, index + one.length) && IN_WORD.test(one.at(-1) as string)) continue;
-        found.push({ word, index });
+        found.push({ word, index, length: one.length });
       }
     return found.sort((a, b) => a.index - b.index);
   };

@@ -7,6 +7,19 @@ import { standardInfo } from './measures/standards.ts';
 import { practiceExamples } from './measures/worked.ts';
 import type { LibraryReport } from './schema.ts';
 
+type ExampleParts = Pick<LibraryReport, 'examples' | 'exampleIndex' | 'examplesLeftOut' | 'freshOn'>;
+
+/** Examples as they were read and checked; a version keeps of them only what two versions are compared by. */
+function libraryExamples({ examples, published }: Pick<ReportInput, 'examples' | 'published'>): ExampleParts {
+  const { shown, leftOut, freshOn } = examples ?? { shown: [], leftOut: [], freshOn: null };
+  return {
+    examples: published ? [] : shown.map(({ example }) => example),
+    exampleIndex: shown.map(({ example: { slug, practices } }) => ({ slug, practices: [...practices] })),
+    examplesLeftOut: [...leftOut],
+    freshOn,
+  };
+}
+
 /**
  * The library's file: the catalogue, the handbook, and examples once they are promoted. It is made without a look at sessions or
  * people, so it has no period either.
@@ -26,6 +39,7 @@ export function libraryReport(
     | 'signEvaluations'
     | 'worked'
     | 'handbook'
+    | 'examples'
   >,
 ): LibraryReport {
   return {
@@ -37,7 +51,6 @@ export function libraryReport(
     worked: practiceExamples(input.rules, input.worked ?? new Map()),
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
-    examples: [],
     standards: (input.handbook?.standards ?? []).map(standardInfo),
     guides: (input.handbook?.guides ?? []).map(({ id, title, summary, readers }) => ({
       id,
@@ -46,5 +59,6 @@ export function libraryReport(
       readers,
     })),
     path: (input.handbook?.path ?? []).map(({ practice, why }) => ({ practice, why })),
+    ...libraryExamples(input),
   };
 }

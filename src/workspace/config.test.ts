@@ -27,6 +27,7 @@ const DEFAULTS = {
   k: 5,
   names: 'shown',
   people: {},
+  library: { redact: [], keep: [] },
   commands: { test: [], lint: [] },
   pilot: {
     dateOrder: 'unambiguous',
@@ -239,7 +240,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(58);
+    expect(keys.length).toBe(61);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 
@@ -262,5 +263,19 @@ describe('configJsonSchema', () => {
   it('refuses unknown keys in an editor too', () => {
     expect(configJsonSchema()).toMatchObject({ type: 'object', additionalProperties: false });
     expect(configJsonSchema()).not.toHaveProperty('$id');
+  });
+});
+
+describe('library.redact', () => {
+  it('refuses a name or a pattern that cannot be used, with its line', () => {
+    const text = problemText(
+      'library:\n  redact:\n    - name: SECRET!\n      pattern: x\n    - name: host\n      pattern: (a+)+\n    - name: all\n      pattern: a*\n',
+    );
+    expect(text).toContain('practicum.yaml:3');
+    expect(text).toContain('“SECRET!” is no name of small letters');
+    expect(text).toContain('“host” is what Practicum itself calls something');
+    expect(text).toContain('practicum.yaml:6');
+    expect(text).toContain('the pattern of host repeats a group that itself repeats');
+    expect(text).toContain('the pattern of all finds the empty text');
   });
 });

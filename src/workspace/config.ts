@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldsOf, RECORD_KINDS } from '../pilot-records.ts';
+import { whyNoName, whyNoPattern } from '../redact/custom.ts';
 import { CONFIG_FILE } from './config-file.ts';
 import { configMistakes } from './config-mistakes.ts';
 import { problemOf } from './mistakes.ts';
@@ -354,6 +355,40 @@ const configSchema = z
       .describe(
         'Name of a version: its period. Quarters (2026-Q3), months (2026-07) and years (2026) say theirs by themselves.',
       ),
+    /** What the library of examples shows. */
+    library: z
+      .strictObject({
+        /** Patterns of what is taken out of examples, beside what Practicum knows. */
+        redact: z
+          .array(
+            z.strictObject({
+              /** What it is; in capitals it becomes the word of the placeholder. */
+              name: z
+                .string()
+                .trim()
+                .min(1)
+                .describe('What it is, e.g. customer. It becomes the word of the placeholder: «CUSTOMER-1».'),
+              /** Regular expression, in any case, at most 128 characters of a line. */
+              pattern: z
+                .string()
+                .min(1)
+                .describe(
+                  'Regular expression, whatever the case, e.g. CUST-\\d{4,8}. It finds up to 128 characters of a line.',
+                ),
+            }),
+          )
+          .default([])
+          .describe('Patterns of what is taken out of examples, beside what Practicum knows.'),
+        /** What is never taken out. */
+        keep: z
+          .array(z.string().trim().min(1))
+          .default([])
+          .describe(
+            'What is never taken out of examples: a host with all under it, an address, an account or a name.',
+          ),
+      })
+      .prefault({})
+      .describe('What the library of examples shows.'),
     /** What stops `publish` until somebody accepts it. */
     publish: z
       .strictObject({
@@ -421,8 +456,9 @@ function outOfOrder({
   cells,
   segments,
   versions,
-}: Config): { path: string[]; what: string; action: string }[] {
-  const mistakes: { path: string[]; what: string; action: string }[] = [];
+  library,
+}: Config): { path: (string | number)[]; what: string; action: string }[] {
+  const mistakes: { path: (string | number)[]; what: string; action: string }[] = [];
   if (cells.count > cells.faint)
     mistakes.push({
       path: ['cells', 'count'],
@@ -442,6 +478,22 @@ function outOfOrder({
         what: `the period of version ${name} ends (${to}) before it begins (${from})`,
         action: 'Put the days the other way round.',
       });
+  for (const [i, { name, pattern }] of library.redact.entries()) {
+    const noName = whyNoName(name);
+    if (noName !== undefined)
+      mistakes.push({
+        path: ['library', 'redact', i, 'name'],
+        what: `library.redact: “${name}” ${noName}`,
+        action: 'Choose another name, e.g. customer-number.',
+      });
+    const noPattern = whyNoPattern(pattern);
+    if (noPattern !== undefined)
+      mistakes.push({
+        path: ['library', 'redact', i, 'pattern'],
+        what: `library.redact: the pattern of ${name} ${noPattern}`,
+        action: 'Write a simpler pattern, e.g. CUST-\\d{4,8}.',
+      });
+  }
   return mistakes;
 }
 
