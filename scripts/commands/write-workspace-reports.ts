@@ -11,6 +11,7 @@ import { indexFacts } from '../../src/report/facts-index.ts';
 import type { VersionHead } from '../../src/report/schema.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
+import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import type { People } from '../../src/workspace/people.ts';
 import { shownExamplesOf } from './library-examples.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
@@ -50,6 +51,7 @@ export async function writeWorkspaceReports(
     people: version?.people ?? people,
     ...(version ? { period: version.published.period, published: version.published } : {}),
     examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
+    stewardship: await stewardshipFiles(workspace),
     pilot,
     accounting: extracted.summary.accounting,
     pseudonyms: pseudonymsOfWorkspace(read, index.sessions),

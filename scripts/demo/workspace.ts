@@ -21,6 +21,7 @@ import { earlierTickets, type PilotTicket, pilotFiles, pilotTickets, type Ticket
 import { projectNamed } from './projects.ts';
 import { quickStory } from './quick.ts';
 import type { Setting } from './records.ts';
+import { stewardshipFiles } from './stewardship.ts';
 import { ticketStory } from './story.ts';
 import { backlog, number, type Ticket, type Type, work } from './tickets.ts';
 import { type Transcript, transcript } from './transcript.ts';
@@ -100,6 +101,7 @@ export function demoWorkspace(seed: number): Map<string, string> {
   }
   files.set('practicum.yaml', CONFIG);
   files.set('roster.csv', roster());
+  for (const [path, text] of stewardshipFiles()) files.set(path, text);
   files.set('README.md', README);
   return files;
 }

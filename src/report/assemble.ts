@@ -4,6 +4,7 @@ import { libraryReport } from './library.ts';
 import { pilotOutcomes } from './pilot-outcomes.ts';
 import type { LeadershipReport, LibraryReport, TeamReport } from './schema.ts';
 import { teamReport as teamSchema } from './schema.ts';
+import { reportStewardship } from './stewardship.ts';
 import { teamReport } from './team.ts';
 import { teamInput, teamTexts } from './under-pseudonyms.ts';
 
@@ -22,10 +23,12 @@ export interface Reports {
 export function assembleReports(input: ReportInput): Reports {
   const inside = teamInput(input);
   const outcomes = pilotOutcomes(inside);
-  const team = teamReport(inside, outcomes);
+  // With true names: cycles and the roster have no others. What is shown of it is rewritten below.
+  const stewardship = reportStewardship(input);
+  const team = teamReport(inside, outcomes, stewardship);
   return {
     team: teamTexts(teamSchema, team, input),
-    leadership: leadershipReport(input, outcomes),
+    leadership: leadershipReport(input, outcomes, stewardship),
     library: libraryReport(input),
   };
 }

@@ -6,6 +6,7 @@ import type { Rule, Sign } from '../practices/rule.ts';
 import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Pseudonyms } from '../privacy/pseudonyms.ts';
 import type { Accounting } from '../sessions/accounting.ts';
+import type { StewardshipFiles } from '../stewardship/files.ts';
 import type { Config } from '../workspace/config.ts';
 import type { MethodSettings, VersionHead } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -37,7 +38,7 @@ export interface ReportInput {
   /** Name of the workspace. */
   title: string;
   /** The workspace's configuration; only these keys are read. */
-  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost'>>;
+  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost' | 'stewardship'>>;
   /** The catalogue, in the order in which the sites show it. */
   rules: readonly Rule[];
   /** Trouble signs, sorted by id. */
@@ -72,6 +73,8 @@ export interface ReportInput {
   pseudonyms?: Pseudonyms | null | undefined;
   /** The library's examples, from library/shown-examples.ts; null or absent when there are none. */
   examples?: ShownExamples | null | undefined;
+  /** What a workspace keeps of its stewardship beside all else; null or absent for a bare directory. */
+  stewardship?: StewardshipFiles | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Outcomes } from '../outcomes/model.ts';
+import type { Stewardship } from '../stewardship/model.ts';
 import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import { funnel } from './measures/funnel.ts';
@@ -15,6 +16,7 @@ import { namesOf, publishOutcomes } from './published/outcomes.ts';
 import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
+import { publishStewardship } from './stewardship.ts';
 
 /**
  * The leadership's file: aggregates only. No name, id, session, file, project or branch gets near it, and every
@@ -26,7 +28,11 @@ import type { Cell, LeadershipReport } from './schema.ts';
  * What is not hidden: how many people a practice could not be measured for (people − measured). It says that somebody
  * had few applicable sessions, and nothing about what they do in them.
  */
-export function leadershipReport(input: ReportInput, outcomes: Outcomes | null = null): LeadershipReport {
+export function leadershipReport(
+  input: ReportInput,
+  outcomes: Outcomes | null = null,
+  stewardship: Stewardship | null = null,
+): LeadershipReport {
   const { people, config, rules, accounting } = input;
   const { k } = config;
   const { inPeriod, upToEnd } = periodSessions(input.sessions, input.period);
@@ -59,6 +65,7 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
+    stewardship: open ? publishStewardship(stewardship) : null,
   };
 }
 

@@ -7,6 +7,7 @@ import { TASKS } from '../library/example.ts';
 import { outcomes } from '../outcomes/model.ts';
 import { publishedOutcomes } from '../outcomes/published-model.ts';
 import { RECORD_KINDS } from '../pilot-records.ts';
+import { stewardship, stewardshipCounts } from '../stewardship/model.ts';
 
 /** A share with its Wilson 95 % interval. Shares are 0–1. `applicable = yes + no`. */
 const share = z.strictObject({
@@ -494,6 +495,8 @@ export const teamReport = z.strictObject({
   coverage: coverageWithPlaces,
   /** Cycle time, quality and verdict of the pilot; null when the workspace has no pilot data. */
   outcomes: outcomes.nullable(),
+  /** null for a bare directory, and where no day is known by which to judge. */
+  stewardship: stewardship.nullable(),
   /** What was read of the pilot's exports and what was left out; null when there is none. */
   pilotAccount: pilotAccount.nullable(),
   /** What came back in several sessions of a person, in the order of the people. Evidence, in no number. */
@@ -597,6 +600,8 @@ export const leadershipReport = z.strictObject({
   coverage: publishedCoverage.nullable(),
   /** null when the workspace has no pilot data. */
   outcomes: publishedOutcomes.nullable(),
+  /** How many checks are in which state; null for a bare directory, and when fewer than k people were seen. */
+  stewardship: stewardshipCounts.nullable(),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 

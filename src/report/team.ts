@@ -1,4 +1,5 @@
 import type { Outcomes } from '../outcomes/model.ts';
+import type { Stewardship } from '../stewardship/model.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { isoDay } from './day.ts';
 import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
@@ -61,7 +62,11 @@ function toPerson(
  * known people alone: `coverage.sessions` without the automated ones and without those whose person was not found. A
  * session counts for the day it started.
  */
-export function teamReport(input: ReportInput, outcomes: Outcomes | null = null): TeamReport {
+export function teamReport(
+  input: ReportInput,
+  outcomes: Outcomes | null = null,
+  stewardship: Stewardship | null = null,
+): TeamReport {
   const { people, config, rules, accounting } = input;
   const { inPeriod, upToEnd, outside } = periodSessions(input.sessions, input.period);
   const sessions = [...inPeriod].sort(newestFirst);
@@ -115,6 +120,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
       ),
     },
     outcomes,
+    stewardship,
     pilotAccount: input.pilot?.account ?? null,
     repeats: personRepeats(byPerson, sorted, rules),
     unusedAliases: (people.unusedAliases ?? []).map(({ person, alias }) => ({ person, alias })),

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { writeWorkspace } from '../../tests/golden/workspaces.ts';
 import { main } from '../practicum.ts';
 import { silentIo } from '../terminal/silent-io.ts';
-import type { CheckJson } from './check.ts';
+import type { CheckJson } from './check-privacy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-check-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
