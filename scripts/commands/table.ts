@@ -280,9 +280,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./plan-register.ts'),
   }),
   schema: command({
-    summary: 'Write the JSON Schemas of practicum.yaml and of plan.yaml',
+    summary: 'Write the JSON Schemas of practicum.yaml, plan.yaml and stewardship.yaml',
     description:
-      'Writes the schemas by which editors check and complete practicum.yaml and pilot/plan.yaml. They are made from ' +
+      'Writes the schemas by which editors check and complete practicum.yaml, pilot/plan.yaml and stewardship.yaml. They are made from ' +
       'the same definitions that read the files.',
     positionals: [],
     options: SCHEMA_OPTIONS,

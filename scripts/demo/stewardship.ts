@@ -13,7 +13,8 @@ const PATHS = `paths:
   - { glob: ".github/workflows/**", why: "It runs with the keys to deployment, on every change." }
 `;
 
-const CHECKLIST = `rollout:
+const CHECKLIST = `# yaml-language-server: $schema=../../public/schema/stewardship.schema.json
+rollout:
   policy: { done: 2026-03-02, owner: Engineering lead, link: "https://example.com/handbook/agents" }
   data-classes: { done: 2026-03-09, due: 2026-09-09, owner: Data protection officer }
   licensing: { due: 2026-10-31, owner: Legal contact }

@@ -2,7 +2,7 @@
 import { CHECK_IDS, type Stewardship } from '../stewardship/model.ts';
 import { stateOf } from '../stewardship/stewardship.ts';
 import { CHECK_NAMES } from '../stewardship/words.ts';
-import { counted, list } from '../wording.ts';
+import { count, counted, list } from '../wording.ts';
 
 /** Most checks that the heading names. */
 const NAMED = 3;
@@ -18,7 +18,7 @@ export function stewardshipFinding({ rows }: Pick<Stewardship, 'rows'>): string 
       : `${checks.slice(0, NAMED).join(', ')} and ${checks.length - NAMED} more`;
   const nothingKnown = unknown.length > 0 ? `; of ${counted(unknown.length, 'check')} nothing is known` : '';
   if (overdue.length > 0)
-    return `${counted(overdue.length, 'check')} of ${CHECK_IDS.length} ${overdue.length === 1 ? 'is' : 'are'} overdue: ${named(overdue)}`;
-  if (due.length > 0) return `Nothing is overdue; ${named(due)} ${due.length === 1 ? 'is' : 'are'} due`;
+    return `${count(overdue.length)} of ${CHECK_IDS.length} checks ${overdue.length === 1 ? 'is' : 'are'} overdue: ${named(overdue)}`;
+  if (due.length > 0) return `Nothing is overdue; due soon: ${named(due)}`;
   return `Nothing is overdue and nothing due${nothingKnown}`;
 }

@@ -120,6 +120,32 @@ const neglected: Files = {
     '---\nid: tools\ntitle: Tools\nsummary: Which tools.\nowner: Platform lead\napproved: 2025-06-01\nreviewBy: 2026-01-01\ntools: [{ name: Claude Code, format: claude-code, versions: ">=2.0" }]\nrules: [{ level: required, text: Only tools on the list. }]\n---\n\nA list.\n',
   'content/standards/places.mdx':
     '---\nid: places\ntitle: Places\nsummary: Which places.\nowner: Security lead\napproved: 2025-06-01\nreviewBy: 2026-02-01\npaths: [{ glob: "src/auth/**", why: Rights. }]\nrules: [{ level: required, text: Two people look at it. }]\n---\n\nA list.\n',
+  'content/examples/planned-first.mdx':
+    '---\ntitle: Planned first\nsummary: It was planned.\npractices: [plan-before-coding]\ntask: bug\nauthor: { person: Ada Fictive, consent: 2025-06-01 }\npromoted: 2025-06-02\nreviewBy: 2025-12-01\ntry: Plan first.\n---\n\nA bug.\n',
+  'content/examples/planned-first.json': `${JSON.stringify({
+    schema: 'practicum/excerpt/1',
+    tool: { format: 'claude-code', name: 'Claude Code', versions: ['1.0.60'] },
+    session: { steps: 1, minutes: 1 },
+    taken: { from: 1, to: 1 },
+    steps: [
+      {
+        n: 1,
+        kind: 'prompt',
+        agent: null,
+        minute: 0,
+        name: null,
+        action: null,
+        summary: 'The person asked',
+        text: { text: 'Plan it.', cutCharacters: 0, cutLines: 0 },
+        diffs: [],
+        output: null,
+        ok: null,
+        result: null,
+      },
+    ],
+    practices: [],
+    redactions: [],
+  })}\n`,
   'cycles/2025-12.yaml': [
     'schema: practicum/cycle/1',
     'cycle: 2025-12',
@@ -132,9 +158,9 @@ const neglected: Files = {
     '',
   ].join('\n'),
   'pilot/changes.csv': [
-    'id,person,opened,merged,reviewed by other,ai assisted',
-    'shop#31,ada,2026-01-20T09:00:00Z,2026-01-21T09:00:00Z,no,yes',
-    'shop#32,ben,2026-09-20T09:00:00Z,2026-09-21T09:00:00Z,yes,no',
+    'id,person,openedAt,mergedAt,reviewedByOther,aiAssisted,sessions',
+    `shop#31,ada,2026-01-20T09:00:00Z,2026-01-21T09:00:00Z,no,yes,${sessionUuid(31)}`,
+    'shop#32,ben,2026-09-20T09:00:00Z,2026-09-21T09:00:00Z,yes,no,',
     '',
   ].join('\n'),
   [`sessions/ada/${sessionUuid(31)}.jsonl`]: stale.text,
