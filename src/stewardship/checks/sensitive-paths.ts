@@ -85,7 +85,13 @@ function inWords(
     ...(seen > 0
       ? [`${counted(seen, 'merged change was', 'merged changes were')} reviewed by another person`]
       : []),
-    ...(alone.length > 0 ? [`${counted(alone.length, 'was', 'were')} not (${idsInWords(alone)})`] : []),
+    ...(alone.length > 0
+      ? [
+          seen > 0
+            ? `${counted(alone.length, 'was', 'were')} not (${idsInWords(alone)})`
+            : `${counted(alone.length, 'merged change was', 'merged changes were')} reviewed by nobody else (${idsInWords(alone)})`,
+        ]
+      : []),
     ...(unread > 0 ? [`of ${counted(unread, 'change')} it is not known`] : []),
     ...(unlinked > 0
       ? [`${counted(unlinked, 'session')} ${unlinked === 1 ? 'is' : 'are'} linked to no change`]
