@@ -8,6 +8,7 @@ import type { ExampleFrontMatter } from '../../src/library/example.ts';
 import { type Details, type Promoted, promote } from '../../src/library/promote.ts';
 import { redactOptionsOf } from '../../src/library/redact-options.ts';
 import { slugOf } from '../../src/library/slug.ts';
+import { workPatterns } from '../../src/library/work-patterns.ts';
 import { exampleText, mustBeFree, writeExample } from '../../src/library/write-example.ts';
 import { Problem } from '../../src/problem.ts';
 import { isoDay } from '../../src/report/day.ts';
@@ -51,7 +52,7 @@ export async function run(
   const progress = terminalProgress(io, { quiet: values.quiet || values.json });
   return withWorkspace(
     { directory },
-    { useCache: !values['no-cache'], threads: values.threads },
+    { useCache: !values['no-cache'], threads: values.threads, pilot: true },
     io,
     progress,
     async (read) => {
@@ -80,6 +81,10 @@ export async function run(
       const reading = progress.phase('Reading the session in full');
       const session = await wholeSession(read, facts);
       reading.end();
+      const known = redactOptionsOf(read.workspace.roster, read.workspace.config.library, {
+        people: read.people.people.map(({ name }) => name),
+        hints: facts.person,
+      });
       const made = await promote({
         session,
         facts,
@@ -88,10 +93,10 @@ export async function run(
         from,
         to,
         details,
-        options: redactOptionsOf(read.workspace.roster, read.workspace.config.library, {
-          people: read.people.people.map(({ name }) => name),
-          hints: facts.person,
-        }),
+        options: {
+          ...known,
+          custom: [...known.custom, ...workPatterns(session, facts, read.pilot?.records ?? null)],
+        },
       });
       const files = values['dry-run'] ? [] : writeExample(dir, made.example, values.replace);
       if (values.review !== undefined) {

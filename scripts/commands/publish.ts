@@ -7,6 +7,7 @@ import { Problem } from '../../src/problem.ts';
 import { METHOD } from '../../src/report/head.ts';
 import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
+import { earlierReports } from '../../src/versions/earlier-reports.ts';
 import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
 import { inputsDigest } from '../../src/versions/inputs-digest.ts';
 import { MANIFEST, MANIFEST_SCHEMA, type Manifest, manifestText } from '../../src/versions/manifest.ts';
@@ -103,6 +104,7 @@ export async function run(
         await writeWorkspaceReports(read, stage.folder, {
           published: { name: next.name, revision: next.revision, publishedAt, period },
           people,
+          earlier: earlierReports(reports),
         });
         if (notes !== null) writeFileSync(join(stage.folder, 'notes.mdx'), notes);
         json.files = await filesOf(stage.folder);

@@ -167,14 +167,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     examples: [
       { args: 'promote ../pilot 4f1c --steps 12-47', does: 'promote a part of a session; asks for the rest' },
       {
-        args: 'promote ../pilot 4f1c --practice plan-before-coding --task bug --title="Gave it the failing test" --summary="…" --try="…" --consent 2026-07-01 --dry-run',
-        does: 'the same without questions, and only show what would be written',
+        args: 'promote ../pilot 4f1c --practice plan-before-coding --task bug --consent 2026-07-01 --review review.html --dry-run',
+        does: 'ask for the texts alone, write nothing but the page for its author to review',
       },
     ],
     load: () => import('./promote.ts'),
   }),
   check: command({
-    summary: 'Say what is due or overdue, or search built sites for what their readers may not know',
+    summary: 'Say what of a rollout is due, or search built sites for leaks',
     description:
       'Looks at how the rollout is cared for: standards, tools, sensitive places, changes without review, secrets, the ' +
       'rollout’s checklist, champion, examples, cycles, reports and answers, each with its owner, date and what to do. ' +

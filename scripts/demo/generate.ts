@@ -1,11 +1,13 @@
 /**
  * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced
- * but for its content: examples.ts makes that of the sessions. Same seed, same bytes.
+ * but for its content, which examples.ts makes of the sessions, and with the versions that were published of it. Same seed,
+ * same bytes.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { publishDemo } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
 /** Where the demo lives in this repository. */
@@ -25,7 +27,7 @@ function replaceable(folder: string): boolean {
   return names.length === 0 || names.includes('practicum.yaml');
 }
 
-function main(): number {
+async function main(): Promise<number> {
   let options: { out: string; seed: string };
   try {
     const { values } = parseArgs({
@@ -58,8 +60,9 @@ function main(): number {
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
+  await publishDemo(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;
 }
 
-if (import.meta.main) process.exitCode = main();
+if (import.meta.main) process.exitCode = await main();

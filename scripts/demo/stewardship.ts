@@ -15,7 +15,7 @@ const PATHS = `paths:
 
 const CHECKLIST = `# yaml-language-server: $schema=../../public/schema/stewardship.schema.json
 rollout:
-  policy: { done: 2026-03-02, owner: Engineering lead, link: "https://example.com/handbook/agents" }
+  policy: { done: 2026-03-02, owner: Engineering lead, link: "https://git.example.com/handbook/agents" }
   data-classes: { done: 2026-03-09, due: 2026-09-09, owner: Data protection officer }
   licensing: { due: 2026-10-31, owner: Legal contact }
   security-review: { done: 2026-03-16, due: 2027-03-16, owner: Security lead }

@@ -162,8 +162,6 @@ test('defects are those of a period, whoever made them', () => {
     defects,
     quality: {
       verdict: 'no-margin',
-      exploratory: null,
-      byPerson: null,
       measures: [measure('defects-per-change'), measure('defects-per-ticket')],
     },
   });

@@ -79,7 +79,7 @@ export function readExample(file: string, practices: readonly string[]): LoadedE
       why: 'An example’s address is its file’s name without .mdx.',
       action: 'Name it with lower-case letters, digits and hyphens, e.g. failing-test-first.mdx.',
     });
-  const { yaml, bodyLine } = splitFrontMatter(text, file, 'example', 'What the example says');
+  const { yaml, bodyLine } = splitFrontMatter(text, file, 'example', 'What the example is');
   const source = readYaml(yaml, file, 2);
   const front = checkShape(exampleFrontMatter, source, 'an example', HINTS);
   checkBody(text, bodyLine, file, 'an example');

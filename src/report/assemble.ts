@@ -2,6 +2,8 @@ import type { ReportInput } from './input.ts';
 import { leadershipReport } from './leadership.ts';
 import { libraryReport } from './library.ts';
 import { pilotOutcomes } from './pilot-outcomes.ts';
+import { betweenVersions } from './published/between-versions.ts';
+import { contributionsOf } from './published/contributions.ts';
 import type { LeadershipReport, LibraryReport, TeamReport } from './schema.ts';
 import { teamReport as teamSchema } from './schema.ts';
 import { reportStewardship } from './stewardship.ts';
@@ -25,10 +27,11 @@ export function assembleReports(input: ReportInput): Reports {
   const outcomes = pilotOutcomes(inside);
   // With true names: cycles and the roster have no others. What is shown of it is rewritten below.
   const stewardship = reportStewardship(input);
-  const team = teamReport(inside, outcomes, stewardship);
+  const team = teamTexts(teamSchema, teamReport(inside, outcomes, stewardship), input);
+  const now = { period: input.period ?? null, contributions: contributionsOf(team) };
   return {
-    team: teamTexts(teamSchema, team, input),
-    leadership: leadershipReport(input, outcomes, stewardship),
+    team,
+    leadership: betweenVersions(leadershipReport(input, outcomes, stewardship), now, input.earlier ?? []),
     library: libraryReport(input),
   };
 }

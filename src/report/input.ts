@@ -8,6 +8,7 @@ import type { Pseudonyms } from '../privacy/pseudonyms.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { StewardshipFiles } from '../stewardship/files.ts';
 import type { Config } from '../workspace/config.ts';
+import type { EarlierReport } from './published/between-versions.ts';
 import type { MethodSettings, VersionHead } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -69,6 +70,8 @@ export interface ReportInput {
   period?: { from: string; to: string } | null | undefined;
   /** The version that it is published as; null or absent for a draft. */
   published?: VersionHead | null | undefined;
+  /** Versions that were published before, in that order: leadership's numbers are held against them. */
+  earlier?: readonly EarlierReport[] | undefined;
   /** What people are called on the team's site; null or absent when it shows their names. */
   pseudonyms?: Pseudonyms | null | undefined;
   /** The library's examples, from library/shown-examples.ts; null or absent when there are none. */

@@ -15,6 +15,7 @@ import { publishGap } from './published/gap.ts';
 import { namesOf, publishOutcomes } from './published/outcomes.ts';
 import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
+import { publishTeams } from './published/teams.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
 import { publishStewardship } from './stewardship.ts';
 
@@ -64,8 +65,16 @@ export function leadershipReport(
       : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
+    teams: open
+      ? publishTeams(people.people, held.byPerson, {
+          k,
+          names: namesOf(input),
+          shareFrom: config.cells.count,
+        })
+      : [],
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
     stewardship: open ? publishStewardship(stewardship) : null,
+    kept: [],
   };
 }
 

@@ -38,8 +38,8 @@ export function libraryReport(
     | 'evaluations'
     | 'signEvaluations'
     | 'worked'
-    | 'handbook'
     | 'examples'
+    | 'handbook'
   >,
 ): LibraryReport {
   return {
@@ -51,6 +51,7 @@ export function libraryReport(
     worked: practiceExamples(input.rules, input.worked ?? new Map()),
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
+    ...libraryExamples(input),
     standards: (input.handbook?.standards ?? []).map(standardInfo),
     guides: (input.handbook?.guides ?? []).map(({ id, title, summary, readers }) => ({
       id,
@@ -59,6 +60,5 @@ export function libraryReport(
       readers,
     })),
     path: (input.handbook?.path ?? []).map(({ practice, why }) => ({ practice, why })),
-    ...libraryExamples(input),
   };
 }

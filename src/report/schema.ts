@@ -584,6 +584,16 @@ export type FunnelStep = z.infer<typeof funnelStep>;
 const gapBand = z.enum(['under-1.5', '1.5-to-2', '2-to-3', '3-or-more']);
 export type GapBand = z.infer<typeof gapBand>;
 
+/** Sessions of a team, or of several (`other teams`), that leadership may see: see published/teams.ts. Untrusted text. */
+const publishedTeam = z.strictObject({
+  /** null: teams of which nothing may be said alone, and people without one, together. */
+  team: z.string().nullable(),
+  sessions: z.int(),
+  /** Substantial ones among them. */
+  substantial: share,
+});
+export type PublishedTeam = z.infer<typeof publishedTeam>;
+
 /** leadership.json. `period` is whole quarters, in a version that of the version. No names, pseudonyms, minima, maxima or points of persons. */
 export const leadershipReport = z.strictObject({
   schema: z.literal('practicum/leadership/1'),
@@ -598,10 +608,18 @@ export const leadershipReport = z.strictObject({
   /** null: withheld, or not known. See published-gap.ts. */
   gap: z.strictObject({ sessions: gapBand.nullable(), practices: gapBand.nullable() }),
   coverage: publishedCoverage.nullable(),
+  /** By name, those together last; empty where there are no two rows, or one may not be known. Sums are those of all people. */
+  teams: z.array(publishedTeam),
   /** null when the workspace has no pilot data. */
   outcomes: publishedOutcomes.nullable(),
   /** How many checks are in which state; null for a bare directory, and when fewer than k people were seen. */
   stewardship: stewardshipCounts.nullable(),
+  /**
+   * Numbers that stay as an earlier version (`from`) has them, because fewer than k people changed them since, or nobody:
+   * see published/between-versions.ts. `what` is `people`, `funnel:<step>`, `sessions`, `teams`, `outcomes`, or
+   * `measured:`, `band:` and `sessions:` before a practice.
+   */
+  kept: z.array(z.strictObject({ what: z.string(), from: z.string() })),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 
@@ -618,41 +636,6 @@ const formatPractices = z.strictObject({
   never: z.array(z.string()),
 });
 export type FormatPractices = z.infer<typeof formatPractices>;
-
-/** A standard as the library shows it. What stands behind its rules stays in content/. */
-const standardInfo = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  owner: z.string(),
-  version: z.string().nullable(),
-  /** Day on which it was agreed, ISO; null for a template that binds nobody. */
-  approved: z.string().nullable(),
-  /** Day by which it is read again, ISO; null for a template. */
-  reviewBy: z.string().nullable(),
-  rules: z.array(
-    z.strictObject({
-      level: z.enum(['encouraged', 'required', 'off-limits']),
-      text: z.string(),
-      /** Stands on the first page too. */
-      glance: z.boolean(),
-    }),
-  ),
-  ask: z.array(z.strictObject({ about: z.string(), who: z.string(), glance: z.boolean() })),
-  /** `format`: id of the format its sessions are read in; null where none is named. */
-  tools: z.array(z.strictObject({ name: z.string(), format: z.string().nullable(), versions: z.string() })),
-  paths: z.array(z.strictObject({ glob: z.string(), why: z.string() })),
-});
-export type StandardInfo = z.infer<typeof standardInfo>;
-
-/** A guide as the library lists it. Its text stays in content/. */
-const guideInfo = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  summary: z.string(),
-  readers: z.string(),
-});
-export type GuideInfo = z.infer<typeof guideInfo>;
 
 /** What was replaced in an example before it was written, by kind and rule; never what it was. */
 const redactionCounts = z.array(
@@ -697,7 +680,45 @@ const libraryExample = z.strictObject({
 });
 export type LibraryExample = z.infer<typeof libraryExample>;
 
-/** library.json. The catalogue, the handbook, what can be read, and the promoted examples. Nothing about other sessions. */
+/** A standard as the library shows it. What stands behind its rules stays in content/. */
+const standardInfo = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  owner: z.string(),
+  version: z.string().nullable(),
+  /** Day on which it was agreed, ISO; null for a template that binds nobody. */
+  approved: z.string().nullable(),
+  /** Day by which it is read again, ISO; null for a template. */
+  reviewBy: z.string().nullable(),
+  rules: z.array(
+    z.strictObject({
+      level: z.enum(['encouraged', 'required', 'off-limits']),
+      text: z.string(),
+      /** Stands on the first page too. */
+      glance: z.boolean(),
+    }),
+  ),
+  ask: z.array(z.strictObject({ about: z.string(), who: z.string(), glance: z.boolean() })),
+  /** `format`: id of the format its sessions are read in; null where none is named. */
+  tools: z.array(z.strictObject({ name: z.string(), format: z.string().nullable(), versions: z.string() })),
+  paths: z.array(z.strictObject({ glob: z.string(), why: z.string() })),
+});
+export type StandardInfo = z.infer<typeof standardInfo>;
+
+/** A guide as the library lists it. Its text stays in content/. */
+const guideInfo = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  readers: z.string(),
+});
+export type GuideInfo = z.infer<typeof guideInfo>;
+
+/**
+ * library.json. The catalogue, the handbook, what can be read, and the promoted examples. Nothing about
+ * other sessions.
+ */
 export const libraryReport = z.strictObject({
   schema: z.literal('practicum/library/1'),
   ...head,
@@ -712,12 +733,6 @@ export const libraryReport = z.strictObject({
   signs: z.array(signInfo),
   /** Sorted by name. */
   formats: z.array(formatPractices),
-  /** Sorted by id. */
-  standards: z.array(standardInfo),
-  /** In the order in which they are listed. */
-  guides: z.array(guideInfo),
-  /** Practices in the order of learning, each with why it comes at this place. */
-  path: z.array(z.strictObject({ practice: z.string(), why: z.string() })),
   /** Sorted by slug. Empty in a published version: examples are always today's, since consent can be taken back. */
   examples: z.array(libraryExample),
   /** Of each example what a published version keeps, so that two can be compared. Sorted by slug. */
@@ -731,6 +746,12 @@ export const libraryReport = z.strictObject({
   ),
   /** The day (ISO) that freshness was judged against: the data's end, or the version's day. null: no session has a time. */
   freshOn: z.iso.date().nullable(),
+  /** Sorted by id. */
+  standards: z.array(standardInfo),
+  /** In the order in which they are listed. */
+  guides: z.array(guideInfo),
+  /** Practices in the order of learning, each with why it comes at this place. */
+  path: z.array(z.strictObject({ practice: z.string(), why: z.string() })),
 });
 export type LibraryReport = z.infer<typeof libraryReport>;
 

@@ -63,8 +63,11 @@ const LEADERSHIP: Words<LeadershipReport> = {
   funnel: 'How many people came as far as each step of adoption',
   gap: 'The gap between power users and typical ones, as a range',
   coverage: 'How much was read and left out, in sums',
+  teams:
+    'Sessions of each team together and how many of them were substantial, where enough people are behind them',
   outcomes: 'Cycle time and quality of the pilot’s arms as a whole, with the plan’s title, question and rule',
   stewardship: 'How many checks of stewardship are in which state',
+  kept: 'Which numbers stay as an earlier version has them',
 };
 
 const LIBRARY: Words<LibraryReport> = {
@@ -72,14 +75,14 @@ const LIBRARY: Words<LibraryReport> = {
   ...CATALOGUE,
   signs: 'The catalogue of trouble signs',
   formats: 'Which practices the files of each tool can show',
-  standards: 'The team’s standards, with the roles to ask',
-  guides: 'Guides and the learning path',
-  path: null,
   examples:
     'Examples that their authors agreed to share: texts, and parts of a session with names and secrets replaced; not whose it was',
   exampleIndex: null,
   examplesLeftOut: 'How many examples are not shown, by reason',
   freshOn: 'The day against which an example’s age was judged',
+  standards: 'The team’s standards, with the roles to ask',
+  guides: 'Guides and the learning path',
+  path: null,
 };
 
 const ALL: Record<Audience, Record<string, string | null>> = {

@@ -13,7 +13,7 @@ export interface NavigationEntry {
 
 export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   team: [
-    { label: 'Overview', path: 'index.html' },
+    { label: 'Overview', path: 'index.html', folder: 'teams/' },
     { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
     { label: 'Use', path: 'use.html' },
     { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },
@@ -41,6 +41,12 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
     { label: 'Method', path: 'method.html' },
   ],
 };
+
+/** The entries of the pages beside the published versions. */
+export const BESIDE_NAVIGATION: NavigationEntry[] = [
+  { label: 'Reports', path: 'index.html', folder: 'compare/' },
+  { label: 'Trends', path: 'trends.html' },
+];
 
 export const AUDIENCE_NAMES: Record<Audience, string> = {
   team: 'Team report',

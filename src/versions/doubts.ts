@@ -25,7 +25,7 @@ export interface Doubtful {
   /** Sessions of people in the period, and those of nobody known among them. */
   people: { sessions: number; unmatched: number };
   pilot: Pick<OpenPilot, 'plan' | 'account'> | null;
-  limits: Config['publish'];
+  limits: Pick<Config['publish'], 'unmatchedShare' | 'pilotLeftOut'>;
   /** What “check --secrets” found last, and what of it was dealt with; null when it was never run. */
   secrets: { record: SecretsRecord; handled: Checklist['secrets'] } | null;
 }

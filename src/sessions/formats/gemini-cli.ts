@@ -703,8 +703,8 @@ function keepAnswer({ step }: Call, result: unknown): void {
 function inheritEnd(call: Call, earlier: Call): void {
   if (earlier.step.ok !== undefined) call.step.ok = earlier.step.ok;
   if (earlier.step.result !== undefined) call.step.result = earlier.step.result;
-  if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
   if (call.step.verbatim?.output === undefined) keepOutput(call.step, earlier.step.verbatim?.output ?? '');
+  if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
   call.approved = earlier.approved;
   call.refused = earlier.refused;
 }
