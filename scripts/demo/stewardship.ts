@@ -9,7 +9,7 @@ const SHIPPED = fileURLToPath(new URL('../../content/standards', import.meta.url
 const PATHS = `paths:
   - { glob: "src/checkout/**", why: "Money moves here, and what was moved wrongly is hard to move back." }
   - { glob: "src/account/**", why: Who may sign in and see what. A mistake opens everything else. }
-  - { glob: "harvest/clean/**", why: Personal data is taken out here. What slips through is in every report. }
+  - { glob: "**/clean/**", why: Personal data is taken out here. What slips through is in every report. }
   - { glob: ".github/workflows/**", why: "It runs with the keys to deployment, on every change." }
 `;
 
