@@ -203,6 +203,16 @@ export const CHECK_OPTIONS = {
     type: 'boolean',
     description: 'search every file of the sites for names, accounts, sessions, work, branches and projects',
   },
+  secrets: {
+    type: 'boolean',
+    description: 'search the transcripts for keys and tokens first; rules and counts go into secrets.json',
+  },
+  strict: { type: 'boolean', description: 'end with 1 for what is due too' },
+  on: {
+    type: 'string',
+    value: 'DAY',
+    description: 'judge by this day, 2026-09-30 or “today” (default: the end of the data)',
+  },
   json: { type: 'boolean', description: 'print what was found as JSON to stdout' },
   quiet: {
     type: 'boolean',

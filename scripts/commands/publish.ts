@@ -6,6 +6,7 @@ import { planDigest } from '../../src/pilot/plan-seal.ts';
 import { checkBody } from '../../src/practices/check-body.ts';
 import { Problem } from '../../src/problem.ts';
 import { METHOD } from '../../src/report/head.ts';
+import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
 import { earlierReports } from '../../src/versions/earlier-reports.ts';
 import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
@@ -75,12 +76,14 @@ export async function run(
       const people = peopleOfPeriod(read.extracted.heads, period, roster, config);
       const held = unmatchedShare(read.extracted.heads, period, people);
       if (held.sessions === 0) throw nobodyThen(base, period, read);
+      const files = await stewardshipFiles(read.workspace);
       const doubts = doubtsOf({
         period,
         today: clock().toISOString().slice(0, 10),
         people: held,
         pilot: read.pilot,
         limits: config.publish,
+        secrets: files?.secrets ? { record: files.secrets, handled: files.checklist?.secrets ?? [] } : null,
       });
       const json: PublishJson = { version: null, path: null, files: [], doubts, accepted: [] };
       if (doubts.length > 0 && accept === null) {

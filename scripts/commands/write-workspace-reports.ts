@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cycle } from '../../src/loop/cycle.ts';
-import { readCycles } from '../../src/loop/read-cycles.ts';
 import { namesOf } from '../../src/loop/renamed-in.ts';
 import { loadEvaluations, ruleDigest } from '../../src/practices/evaluation.ts';
 import { workedExamples } from '../../src/practices/worked-examples.ts';
@@ -15,10 +14,12 @@ import type { EarlierReport } from '../../src/report/published/between-versions.
 import type { VersionHead } from '../../src/report/schema.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
+import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import type { People } from '../../src/workspace/people.ts';
 import { shownExamplesOf } from './library-examples.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
 import { version as practicumVersion } from './version.ts';
+import { cyclesOf } from './workspace-cycles.ts';
 
 /** What a published version's reports say beside a draft's. */
 export interface OfVersion {
@@ -45,11 +46,7 @@ export async function writeWorkspaceReports(
   const signs = catalogue.signs.map((loaded) => loaded.sign);
   const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
   const index = await indexFacts(extracted.parts);
-  const cycles = await readCycles(workspace.root, {
-    people: people.people.map(({ name }) => name),
-    practices: rules.map(({ id }) => id),
-    sessions: new Set(index.sessions.map(({ id }) => id)),
-  });
+  const cycles = await cyclesOf(read, index.sessions);
   await writeReports({
     title: workspace.title,
     config: workspace.config,
@@ -67,6 +64,7 @@ export async function writeWorkspaceReports(
       ? { period: version.published.period, published: version.published, earlier: version.earlier }
       : {}),
     examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
+    stewardship: await stewardshipFiles(workspace),
     pilot,
     cycles,
     accounting: extracted.summary.accounting,

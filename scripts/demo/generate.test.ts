@@ -47,7 +47,7 @@ function onDisk(folder: string): Map<string, string> {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
     // A build leaves its cache there; it is not part of the workspace. Examples, versions and cycles follow from it.
-    if (!/^(\.practicum|content|cycles|reports)\//.test(path))
+    if (!/^(\.practicum|content\/examples|cycles|reports)\//.test(path))
       found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;

@@ -22,6 +22,7 @@ import { projectNamed } from './projects.ts';
 import { quickStory } from './quick.ts';
 import type { Setting } from './records.ts';
 import { REPLIES } from './replies.ts';
+import { stewardshipFiles } from './stewardship.ts';
 import { ticketStory } from './story.ts';
 import { backlog, number, type Ticket, type Type, work } from './tickets.ts';
 import { type Transcript, transcript } from './transcript.ts';
@@ -101,6 +102,7 @@ export function demoWorkspace(seed: number): Map<string, string> {
   }
   files.set('practicum.yaml', CONFIG);
   files.set('roster.csv', roster());
+  for (const [path, text] of stewardshipFiles()) files.set(path, text);
   files.set('README.md', README);
   for (const [path, text] of Object.entries(REPLIES)) files.set(path, text);
   return files;

@@ -19,6 +19,7 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
     { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Sessions', path: 'sessions/index.html', folder: 'sessions/' },
+    { label: 'Stewardship', path: 'stewardship.html' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
   ],

@@ -72,6 +72,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/sessions/[id]', page: '_team/session.astro' },
     { pattern: '/sessions/index', page: '_team/sessions-first.astro' },
     { pattern: '/sessions/page-[n]', page: '_team/sessions-more.astro' },
+    { pattern: '/stewardship', page: '_team/stewardship.astro' },
     { pattern: '/coverage', page: '_team/coverage.astro' },
     { pattern: '/method', page: '_team/method.astro' },
     { pattern: '/privacy', page: '_team/privacy.astro' },

@@ -65,6 +65,7 @@ function kinds(): [Audience, string][] {
     ['team', 'sessions/index.html'],
     ['team', `sessions/${session.id}.html`],
     ['team', `sessions/${sideways}.html`],
+    ['team', 'stewardship.html'],
     ['team', 'coverage.html'],
     ['team', 'method.html'],
     ['team', 'glossary.html'],
