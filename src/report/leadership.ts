@@ -58,6 +58,7 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
       : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
+    spread: [],
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
   };
 }

@@ -3,6 +3,8 @@
  * is not in its file. Schemas are published beside the sites; a change of shape is a new schema version.
  */
 import { z } from 'zod';
+import { nextPractice, pair } from '../loop/advice.ts';
+import { publishedSpread, shownCycle } from '../loop/history.ts';
 import { outcomes } from '../outcomes/model.ts';
 import { publishedOutcomes } from '../outcomes/published-model.ts';
 import { RECORD_KINDS } from '../pilot-records.ts';
@@ -497,6 +499,17 @@ export const teamReport = z.strictObject({
   pilotAccount: pilotAccount.nullable(),
   /** What came back in several sessions of a person, in the order of the people. Evidence, in no number. */
   repeats: z.array(personRepeat),
+  /**
+   * Where a person's advice and assignment are shown: here, or on sheets that each gets alone. With sheets, `advice`,
+   * `pairs` and what cycles say of single people are empty.
+   */
+  personPages: z.enum(['team', 'sheets']),
+  /** One next practice a person, in the order of the people. */
+  advice: z.array(nextPractice),
+  /** Who shows whom what next, in the order of those who learn. */
+  pairs: z.array(pair),
+  /** The loop's cycles, newest first. */
+  cycles: z.array(shownCycle),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
   /** Aliases of the roster that no session has, in its order. */
@@ -596,6 +609,8 @@ export const leadershipReport = z.strictObject({
   coverage: publishedCoverage.nullable(),
   /** null when the workspace has no pilot data. */
   outcomes: publishedOutcomes.nullable(),
+  /** What was spread in closed cycles and what happened, newest first. */
+  spread: z.array(publishedSpread),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 

@@ -118,6 +118,10 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     pilotAccount: input.pilot?.account ?? null,
     repeats: personRepeats(byPerson, sorted, rules),
     unusedAliases: (people.unusedAliases ?? []).map(({ person, alias }) => ({ person, alias })),
+    personPages: 'sheets',
+    advice: [],
+    pairs: [],
+    cycles: [],
     unmatched: people.unmatched
       .map(({ hint, sessions: count }) => ({ hint, sessions: count }))
       .sort((a, b) => b.sessions - a.sessions || compareCodePoints(a.hint, b.hint)),
