@@ -1,14 +1,13 @@
 /** `diff`: what changed between two published versions, number by number. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../src/problem.ts';
 import type { LeadershipReport, Share, TeamReport } from '../../src/report/schema.ts';
 import { suggest } from '../../src/suggest.ts';
 import { compareReports } from '../../src/versions/compare.ts';
 import type { Change, Comparison, PracticeChange, Sided } from '../../src/versions/comparison.ts';
-import { digestOf } from '../../src/versions/manifest.ts';
+import { damagedVersion, frozenReport } from '../../src/versions/frozen-report.ts';
 import { REPORTS, readPublished } from '../../src/versions/published.ts';
-import { readVersion } from '../../src/versions/read-version.ts';
 import { interval, percent } from '../../src/wording.ts';
 import { count, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
@@ -34,10 +33,8 @@ function reportOf(
 ): LeadershipReport | TeamReport {
   const { versions, unreadable } = readPublished(reports);
   const version = versions.find((one) => one.name === name);
-  const damaged = (where: string, why: string): Problem =>
-    new Problem(`Version ${name} is damaged`, { where, why, action: 'Run “verify”, and put it back.' });
   const broken = unreadable.find((one) => one.name === name);
-  if (broken) throw damaged(join(reports, name), broken.why);
+  if (broken) throw damagedVersion(name, join(reports, name), broken.why);
   if (!version) {
     const names = versions.map((one) => one.name);
     const near = suggest(name, names);
@@ -50,24 +47,7 @@ function reportOf(
           : 'Publish one first.',
     });
   }
-  const path = `${audience}/report.json`;
-  const where = join(reports, name, path);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(where);
-  } catch (error) {
-    throw damaged(where, `It cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-  // Numbers that nobody published must not be compared.
-  if (digestOf(bytes) !== version.manifest.files.find((file) => file.path === path)?.sha256)
-    throw damaged(where, 'It has changed since it was published.');
-  const read = readVersion(audience, JSON.parse(bytes.toString('utf8')));
-  if ('value' in read) return read.value;
-  throw new Problem(`Version ${name} cannot be read`, {
-    where,
-    why: read.refused,
-    action: 'Use a version of Practicum that reads it.',
-  });
+  return frozenReport(reports, version, audience);
 }
 
 const SAYS: Readonly<Record<Change, string>> = {

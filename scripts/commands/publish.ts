@@ -6,6 +6,7 @@ import { checkBody } from '../../src/practices/check-body.ts';
 import { Problem } from '../../src/problem.ts';
 import { METHOD } from '../../src/report/head.ts';
 import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
+import { earlierReports } from '../../src/versions/earlier-reports.ts';
 import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
 import { inputsDigest } from '../../src/versions/inputs-digest.ts';
 import { MANIFEST, MANIFEST_SCHEMA, type Manifest, manifestText } from '../../src/versions/manifest.ts';
@@ -100,6 +101,7 @@ export async function run(
         await writeWorkspaceReports(read, stage.folder, {
           published: { name: next.name, revision: next.revision, publishedAt, period },
           people,
+          earlier: earlierReports(reports),
         });
         if (notes !== null) writeFileSync(join(stage.folder, 'notes.mdx'), notes);
         json.files = await filesOf(stage.folder);

@@ -8,7 +8,7 @@ import { writeGitTree } from '../../src/extract/git-tree.ts';
 import type { Shard } from '../../src/extract/shard.ts';
 import { usualThreads } from '../../src/extract/threads.ts';
 import type { Handbook } from '../../src/library/handbook.ts';
-import { type OpenPilot, openPilot } from '../../src/pilot/open.ts';
+import type { OpenPilot } from '../../src/pilot/open.ts';
 import type { Catalogue } from '../../src/practices/catalogue.ts';
 import { keptCatalogue } from '../../src/practices/kept-catalogue.ts';
 import { readKey } from '../../src/privacy/key.ts';
@@ -96,9 +96,7 @@ export async function withWorkspace<T>(
       keep: options.useCache,
     });
     // Before the sessions, which take longer: a mistake in the plan is said at once.
-    const pilot = options.pilot
-      ? await openPilot(workspace, typeof options.pilot === 'function' ? options.pilot(workspace) : undefined)
-      : null;
+    const pilot = options.pilot ? await pilotOf(workspace, options.pilot) : null;
     const pseudonymKey =
       options.report && workspace.config.names === 'pseudonyms'
         ? await readKey({ env: io.env, cwd: io.cwd, workspace: workspace.root })
@@ -163,6 +161,16 @@ async function handbookOf(contentDirs: readonly string[], { rules, signs }: Cata
     rules: rules.map(({ rule }) => rule),
     signs: signs.map(({ sign }) => sign),
   });
+}
+
+/** What reads a pilot, and the parser and the schemas that it needs, are loaded where there is one. */
+async function pilotOf(
+  workspace: Workspace,
+  wanted: Exclude<ReadOptions['pilot'], false | undefined>,
+): Promise<OpenPilot | null> {
+  if (workspace.pilotDir === null) return null;
+  const { openPilot } = await import('../../src/pilot/open.ts');
+  return openPilot(workspace, typeof wanted === 'function' ? wanted(workspace) : undefined);
 }
 
 /** Where the checked catalogue is kept. The shipped one is a part of the program, whatever workspace it is used for. */

@@ -8,6 +8,7 @@ import { identitiesOf } from '../../src/privacy/identities.ts';
 import { type Pseudonyms, pseudonymsOf } from '../../src/privacy/pseudonyms.ts';
 import { strangersOf } from '../../src/privacy/strangers.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
+import type { EarlierReport } from '../../src/report/published/between-versions.ts';
 import type { VersionHead } from '../../src/report/schema.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
@@ -20,6 +21,8 @@ export interface OfVersion {
   published: VersionHead;
   /** Those of the period, see versions/people-of-period.ts. */
   people: People;
+  /** Those before it, see versions/earlier-reports.ts. */
+  earlier: readonly EarlierReport[];
 }
 
 /** Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details. */
@@ -47,7 +50,9 @@ export async function writeWorkspaceReports(
     digest: catalogue.digest,
     version: practicumVersion(),
     people: version?.people ?? people,
-    ...(version ? { period: version.published.period, published: version.published } : {}),
+    ...(version
+      ? { period: version.published.period, published: version.published, earlier: version.earlier }
+      : {}),
     pilot,
     accounting: extracted.summary.accounting,
     pseudonyms: pseudonymsOfWorkspace(read, index.sessions),

@@ -115,12 +115,16 @@ function practisesWords(
   return states.includes('no') ? `No practice in ${half}, or too few to say` : 'Too few sessions to say';
 }
 
-/** The whole table inside its scrolling region. Its id is `matrix`; teams are anchors of their own (`team-1` …). */
+/**
+ * The whole table inside its scrolling region. Its id is `matrix`; teams are anchors of their own (`team-1` …).
+ *
+ * @param path of the page that it stands on
+ */
 export function practiceMatrix(
   view: MatrixView,
   { practices, method }: Pick<TeamReport, 'practices' | 'method'>,
+  path: string = matrixPage(view.slice?.id ?? null),
 ): Markup {
-  const path = matrixPage(view.slice?.id ?? null);
   const { own, context } = columnsOf(practices);
   const columns = [...own, ...context];
   const divider = own.length > 0 ? context[0] : undefined;

@@ -2,6 +2,8 @@ import type { ReportInput } from './input.ts';
 import { leadershipReport } from './leadership.ts';
 import { libraryReport } from './library.ts';
 import { pilotOutcomes } from './pilot-outcomes.ts';
+import { betweenVersions } from './published/between-versions.ts';
+import { contributionsOf } from './published/contributions.ts';
 import type { LeadershipReport, LibraryReport, TeamReport } from './schema.ts';
 import { teamReport as teamSchema } from './schema.ts';
 import { teamReport } from './team.ts';
@@ -22,10 +24,11 @@ export interface Reports {
 export function assembleReports(input: ReportInput): Reports {
   const inside = teamInput(input);
   const outcomes = pilotOutcomes(inside);
-  const team = teamReport(inside, outcomes);
+  const team = teamTexts(teamSchema, teamReport(inside, outcomes), input);
+  const now = { period: input.period ?? null, contributions: contributionsOf(team) };
   return {
-    team: teamTexts(teamSchema, team, input),
-    leadership: leadershipReport(input, outcomes),
+    team,
+    leadership: betweenVersions(leadershipReport(input, outcomes), now, input.earlier ?? []),
     library: libraryReport(input),
   };
 }

@@ -6,6 +6,7 @@ import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Pseudonyms } from '../privacy/pseudonyms.ts';
 import type { Accounting } from '../sessions/accounting.ts';
 import type { Config } from '../workspace/config.ts';
+import type { EarlierReport } from './published/between-versions.ts';
 import type { MethodSettings, VersionHead } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -67,6 +68,8 @@ export interface ReportInput {
   period?: { from: string; to: string } | null | undefined;
   /** The version that it is published as; null or absent for a draft. */
   published?: VersionHead | null | undefined;
+  /** Versions that were published before, in that order: leadership's numbers are held against them. */
+  earlier?: readonly EarlierReport[] | undefined;
   /** What people are called on the team's site; null or absent when it shows their names. */
   pseudonyms?: Pseudonyms | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */

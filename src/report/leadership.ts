@@ -14,6 +14,7 @@ import { publishGap } from './published/gap.ts';
 import { namesOf, publishOutcomes } from './published/outcomes.ts';
 import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
+import { publishTeams } from './published/teams.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
 
 /**
@@ -59,7 +60,15 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
     spread: [],
+    teams: open
+      ? publishTeams(people.people, held.byPerson, {
+          k,
+          names: namesOf(input),
+          shareFrom: config.cells.count,
+        })
+      : [],
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
+    kept: [],
   };
 }
 

@@ -593,6 +593,16 @@ export type FunnelStep = z.infer<typeof funnelStep>;
 const gapBand = z.enum(['under-1.5', '1.5-to-2', '2-to-3', '3-or-more']);
 export type GapBand = z.infer<typeof gapBand>;
 
+/** Sessions of a team, or of several (`other teams`), that leadership may see: see published/teams.ts. Untrusted text. */
+const publishedTeam = z.strictObject({
+  /** null: teams of which nothing may be said alone, and people without one, together. */
+  team: z.string().nullable(),
+  sessions: z.int(),
+  /** Substantial ones among them. */
+  substantial: share,
+});
+export type PublishedTeam = z.infer<typeof publishedTeam>;
+
 /** leadership.json. `period` is whole quarters, in a version that of the version. No names, pseudonyms, minima, maxima or points of persons. */
 export const leadershipReport = z.strictObject({
   schema: z.literal('practicum/leadership/1'),
@@ -607,10 +617,18 @@ export const leadershipReport = z.strictObject({
   /** null: withheld, or not known. See published-gap.ts. */
   gap: z.strictObject({ sessions: gapBand.nullable(), practices: gapBand.nullable() }),
   coverage: publishedCoverage.nullable(),
+  /** By name, those together last; empty where there are no two rows, or one may not be known. Sums are those of all people. */
+  teams: z.array(publishedTeam),
   /** null when the workspace has no pilot data. */
   outcomes: publishedOutcomes.nullable(),
   /** What was spread in closed cycles and what happened, newest first. */
   spread: z.array(publishedSpread),
+  /**
+   * Numbers that stay as an earlier version (`from`) has them, because fewer than k people changed them since, or nobody:
+   * see published/between-versions.ts. `what` is `people`, `funnel:<step>`, `sessions`, `teams`, `outcomes`, or
+   * `measured:`, `band:` and `sessions:` before a practice.
+   */
+  kept: z.array(z.strictObject({ what: z.string(), from: z.string() })),
 });
 export type LeadershipReport = z.infer<typeof leadershipReport>;
 

@@ -31,6 +31,8 @@ export const PATH_PAGE = 'path.html';
 export const examplePage = (slug: string): string => `examples/${checked(slug, 'example')}.html`;
 /** `people/<id>.html` */
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
+/** `teams/<slug>.html`, see team-pages.ts */
+export const teamPage = (slug: string): string => `teams/${checked(slug, 'team')}.html`;
 /** `sessions/<id>.html` */
 export const sessionPage = (id: string): string => `sessions/${checked(id, 'session')}.html`;
 /** The matrix, whole (`null`) or of a slice: `matrix.html`, `matrix-2026-q2.html`. */

@@ -66,8 +66,11 @@ const LEADERSHIP: Words<LeadershipReport> = {
   funnel: 'How many people came as far as each step of adoption',
   gap: 'The gap between power users and typical ones, as a range',
   coverage: 'How much was read and left out, in sums',
+  teams:
+    'Sessions of each team together and how many of them were substantial, where enough people are behind them',
   outcomes: 'Cycle time and quality of the pilot’s arms as a whole, with the plan’s title, question and rule',
   spread: 'Which practices the monthly loop spread, and how many took each up, as a band',
+  kept: 'Which numbers stay as an earlier version has them',
 };
 
 const LIBRARY: Words<LibraryReport> = {

@@ -5,6 +5,7 @@ test('the page shown is the current page of its entry, a page below it marks the
   const marks = (path: string) => NAVIGATION.team.flatMap((entry) => current(entry, path) ?? []);
   expect(marks('matrix.html')).toEqual(['page']);
   expect(marks('people/p-1.html')).toEqual(['true']);
+  expect(marks('teams/checkout.html')).toEqual(['true']);
   expect(marks('matrix-2026-q2.html')).toEqual(['true']);
   expect(marks('sessions/0a.html')).toEqual(['true']);
   // Trouble signs belong to the practices that prevent them.

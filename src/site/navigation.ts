@@ -13,7 +13,7 @@ export interface NavigationEntry {
 
 export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   team: [
-    { label: 'Overview', path: 'index.html' },
+    { label: 'Overview', path: 'index.html', folder: 'teams/' },
     { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
     { label: 'Use', path: 'use.html' },
     { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },

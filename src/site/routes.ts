@@ -29,6 +29,7 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/matrix.csv', page: '_team/matrix.csv.ts' },
     { pattern: '/matrix-[slice].csv', page: '_team/matrix-slice.csv.ts' },
     { pattern: '/matrix.js', page: '_team/matrix.js.ts' },
+    { pattern: '/teams/[slug]', page: '_team/team.astro' },
     { pattern: '/use', page: '_team/use.astro' },
     { pattern: '/outcomes', page: '_team/outcomes.astro' },
     { pattern: '/work', page: '_team/work.astro' },

@@ -4,8 +4,8 @@
  *     person,aliases,team,arm,champion_from,champion_to,licence_from,consent
  *     Ann Example,home:ann;email:ann@example.org;folder:ann-laptop,Payments,pilot,2026-02-01,,2026-01-15,yes
  */
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { CsvError, parse } from 'csv-parse/sync';
 import { suggest } from '../suggest.ts';
 import { type Mistake, problemOf, quote } from './mistakes.ts';
 import { nameKey } from './name-key.ts';
@@ -91,6 +91,10 @@ export function parseRoster(text: string, file: string = ROSTER_FILE): Roster {
 function readRows(text: string, mistakes: Mistake[]): Row[] {
   // One kind of line end, and one at the end, so that line numbers come out right.
   const input = `${text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')}\n`;
+  // Loaded here, since most runs that ask what a roster is have none to read.
+  const { CsvError, parse } = createRequire(import.meta.url)(
+    'csv-parse/sync',
+  ) as typeof import('csv-parse/sync');
   let records: { record: string[]; line: number }[];
   try {
     const parsed = parse(input, {

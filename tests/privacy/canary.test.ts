@@ -68,6 +68,27 @@ describe('a workspace with a word of its own in every field', () => {
     expect([...fieldsIn(join(out, 'library'))]).toEqual([]);
   });
 
+  it('has nothing of them in a published version of leadership’s and the library’s, nor in its correction', async () => {
+    for (const more of [[], ['--reason', 'again']]) {
+      const io = silentIo({ cwd: folder });
+      const args = ['publish', workspace, '2026-Q3', '--accept', 'a test', '--json', ...more];
+      expect([await main(args, io), io.err]).toEqual([0, '']);
+    }
+    for (const version of ['2026-Q3', '2026-Q3.r2']) {
+      const reports = join(workspace, 'reports', version);
+      expect(fieldsIn(join(reports, 'team')).has('first')).toBe(true);
+      const found = fieldsIn(join(reports, 'leadership'));
+      expect([...found.keys()].filter((field) => !PLAN_TEXTS.includes(field))).toEqual([]);
+      expect([...fieldsIn(join(reports, 'library'))]).toEqual([]);
+      expect(readFileSync(join(reports, 'manifest.json'), 'utf8')).not.toMatch(CANARY);
+    }
+    const [first, second] = ['2026-Q3', '2026-Q3.r2'].map((version) =>
+      JSON.parse(readFileSync(join(workspace, 'reports', version, 'leadership', 'report.json'), 'utf8')),
+    );
+    expect(second.people).toBe(first.people);
+    expect(second.kept).toContainEqual({ what: 'people', from: '2026-Q3' });
+  }, 120_000);
+
   it('passes the check, until one of its words is put on a page', async () => {
     const check = async (): Promise<[number, string]> => {
       const io = silentIo({ cwd: folder });

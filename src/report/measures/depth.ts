@@ -7,3 +7,9 @@ export function countDepth(sessions: Iterable<Pick<SessionRecord, 'depth'>>): De
   for (const { depth } of sessions) counts[depth] += 1;
   return counts;
 }
+
+/** Counts of several people together. */
+export function sumDepth(all: readonly DepthCounts[]): DepthCounts {
+  const sum = (depth: keyof DepthCounts): number => all.reduce((total, counts) => total + counts[depth], 0);
+  return { trivial: sum('trivial'), assisted: sum('assisted'), substantial: sum('substantial') };
+}

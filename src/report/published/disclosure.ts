@@ -4,6 +4,13 @@
  */
 const DOMINANT = { of: 5, parts: 4 } as const;
 
+/** Whether one person, or those who were not found together, holds more than 80 % of a count. */
+export function isDominated(contributions: readonly number[], unknown = 0): boolean {
+  const total = contributions.reduce((sum, count) => sum + count, unknown);
+  const largest = contributions.reduce((most, count) => Math.max(most, count), unknown);
+  return largest * DOMINANT.of > total * DOMINANT.parts;
+}
+
 /**
  * Whether a count of things (sessions, not people) may be published: at least `k` people contribute to it, and
  * nobody holds more than 80 % of it. Tickets and sessions are not people: a hundred sessions of one person are one.
@@ -22,16 +29,10 @@ const DOMINANT = { of: 5, parts: 4 } as const;
  * @param least fewest that each of these people has, as a reader knows it; 0 where they might have none
  */
 export function mayPublish(contributions: readonly number[], k: number, unknown = 0, least = 0): boolean {
-  let people = 0;
-  let total = unknown;
-  let largest = unknown;
-  for (const count of contributions) {
-    if (count > 0) people += 1;
-    total += count;
-    if (count > largest) largest = count;
-  }
+  const people = contributions.filter((count) => count > 0).length;
+  const total = contributions.reduce((sum, count) => sum + count, unknown);
   const everybody = contributions.length;
   // Everybody has the least that they can have.
   const isForced = least > 0 ? total <= everybody * least : everybody === k && total === k;
-  return people >= k && largest * DOMINANT.of <= total * DOMINANT.parts && !isForced;
+  return people >= k && !isDominated(contributions, unknown) && !isForced;
 }

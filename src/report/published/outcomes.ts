@@ -1,9 +1,19 @@
-import type { Check, Cost, Outcomes, Planned, QualityMeasure, Rate, Times } from '../../outcomes/model.ts';
+import type {
+  Check,
+  Cost,
+  Outcomes,
+  Period,
+  Planned,
+  QualityMeasure,
+  Rate,
+  Stage,
+  Times,
+} from '../../outcomes/model.ts';
 import type { PublishedMeasure, PublishedOutcomes, PublishedRate } from '../../outcomes/published-model.ts';
 import { verdictOf } from '../../outcomes/verdict.ts';
 import { nameKey } from '../../workspace/name-key.ts';
 import type { ReportInput } from '../input.ts';
-import { mayPublish } from './disclosure.ts';
+import { isDominated, mayPublish } from './disclosure.ts';
 
 /** Shortest part of a name, in letters of which words are made, that text is searched for. A whole name always is. */
 const SHORTEST = 3;
@@ -86,25 +96,10 @@ export function publishOutcomes(outcomes: Outcomes, { k, names }: PublishOptions
       amendments: registration.amendments.length,
     },
   };
-  if (!open)
-    return {
-      withheld: 'few-people',
-      ...common,
-      design: null,
-      people: null,
-      effect: null,
-      smallestEffect: null,
-      verdict: null,
-      arms: [],
-      stages: [],
-      quality: [],
-      checks: [],
-      felt: null,
-      cost: null,
-    };
+  if (!open) return withheldOutcomes(common);
 
   const held = holders(outcomes);
-  const quality = outcomes.quality.measures.map((measure) => publishMeasure(measure, k));
+  const quality = outcomes.quality.measures.map((measure) => publishMeasure(measure, outcomes, k));
   const { effect, sensitivity } = speed;
   const arms = speed.arms.map(({ arm, elapsed, workingHours }) => {
     const times = speed.clock === 'elapsed' ? elapsed : workingHours;
@@ -138,8 +133,8 @@ export function publishOutcomes(outcomes: Outcomes, { k, names }: PublishOptions
     stages: outcomes.stages.map(({ stage, arm, before, after }) => ({
       stage,
       arm,
-      before: publishStage(before, k),
-      after: publishStage(after, k),
+      before: publishTimes(before, stageHolders(outcomes, { stage, arm, period: 'before' }), k),
+      after: publishTimes(after, stageHolders(outcomes, { stage, arm, period: 'after' }), k),
     })),
     quality,
     checks: publishChecks(outcomes, k).filter(({ says }) => isWithoutNames(says, names)),
@@ -148,6 +143,29 @@ export function publishOutcomes(outcomes: Outcomes, { k, names }: PublishOptions
         ? null
         : { people: outcomes.felt.people, median: Math.round(outcomes.felt.median * 10) / 10 },
     cost: publishCost(outcomes.cost, k),
+  };
+}
+
+/** Outcomes of which nothing may be said but what was planned. */
+export function withheldOutcomes({
+  plan,
+  registration,
+}: Pick<PublishedOutcomes, 'plan' | 'registration'>): PublishedOutcomes {
+  return {
+    withheld: 'few-people',
+    plan,
+    registration,
+    design: null,
+    people: null,
+    effect: null,
+    smallestEffect: null,
+    verdict: null,
+    arms: [],
+    stages: [],
+    quality: [],
+    checks: [],
+    felt: null,
+    cost: null,
   };
 }
 
@@ -164,12 +182,48 @@ function holders({ work }: Outcomes): (arm: string, period: string) => number[] 
   return (arm, period) => [...(counts.get(`${arm} ${period}`)?.values() ?? [])];
 }
 
+/** How many each person has, without whose they are. */
+const counts = (of: readonly { person: string; count: number }[]): number[] => {
+  const people = new Map<string, number>();
+  for (const { person, count } of of) if (count > 0) people.set(person, (people.get(person) ?? 0) + count);
+  return [...people.values()];
+};
+
+/** Changes of each person that a stage is measured on. */
+const stageHolders = (
+  { changes }: Outcomes,
+  { stage, arm, period }: Pick<Stage, 'stage' | 'arm'> & { period: Period },
+): number[] =>
+  counts(
+    changes
+      .filter((row) => row.arm === arm && row.begunIn === period && row.hours[stage] !== null)
+      .map(({ person }) => ({ person, count: 1 })),
+  );
+
+/** Items and events of a measure that each person of the pilot arm has; events of defects are nobody's. */
+function rateHolders(
+  { changes, defects }: Outcomes,
+  { id, period }: { id: QualityMeasure['id']; period: Period },
+): { items: number[]; events: number[] | null } {
+  if (id === 'defects-per-ticket') {
+    const done = defects.filter((row) => row.done?.period === period && !row.done.tooRecent);
+    return { items: counts(done.map(({ person }) => ({ person, count: 1 }))), events: null };
+  }
+  const seen = changes.flatMap(({ arm, mergedIn, person, seen: of }) => {
+    const events = of[id];
+    return arm === 'pilot' && mergedIn === period && typeof events === 'number' ? [{ person, events }] : [];
+  });
+  return {
+    items: counts(seen.map(({ person }) => ({ person, count: 1 }))),
+    events:
+      id === 'defects-per-change'
+        ? null
+        : counts(seen.map(({ person, events }) => ({ person, count: events }))),
+  };
+}
+
 const publishTimes = (times: Times, contributions: readonly number[], k: number): Times | null =>
   times.people >= k && mayPublish(contributions, k, 0, 1) ? inTenths(times) : null;
-
-/** Who did how many changes is not known here; as many changes as people are one each, and are withheld. */
-const publishStage = (times: Times, k: number): Times | null =>
-  times.people >= k && times.n > times.people ? inTenths(times) : null;
 
 /** To tenths of an hour: the minute would say which ticket is in the middle. */
 function inTenths({ n, people, median, p85 }: Times): Times {
@@ -201,11 +255,13 @@ function publishPlan(
   };
 }
 
-function publishMeasure(measure: QualityMeasure, k: number): PublishedMeasure {
+function publishMeasure(measure: QualityMeasure, outcomes: Outcomes, k: number): PublishedMeasure {
   const { id, kind, followUpDays, margin, verdict } = measure;
   const pilot = measure.arms.find(({ arm }) => arm === 'pilot');
-  const before = pilot ? publishRate(pilot.before, kind, k) : null;
-  const after = pilot ? publishRate(pilot.after, kind, k) : null;
+  const of = (rate: Rate | undefined, period: Period): PublishedRate | null =>
+    rate === undefined ? null : publishRate(rate, rateHolders(outcomes, { id, period }), kind, k);
+  const before = of(pilot?.before, 'before');
+  const after = of(pilot?.after, 'after');
   const known = before !== null && after !== null;
   const whole = known && before.events !== null && after.events !== null;
   const change = pilot?.change ?? null;
@@ -221,12 +277,17 @@ function publishMeasure(measure: QualityMeasure, k: number): PublishedMeasure {
   };
 }
 
-function publishRate(rate: Rate, kind: QualityMeasure['kind'], k: number): PublishedRate | null {
-  const { of, people, events, value } = rate;
+function publishRate(
+  { of, events, value }: Rate,
+  holding: { items: readonly number[]; events: readonly number[] | null },
+  kind: QualityMeasure['kind'],
+  k: number,
+): PublishedRate | null {
   // As many items as people are one each.
-  if (people < k || of <= people) return null;
-  const open = events >= k && (kind === 'rate' || of - events >= k);
-  return { of, people, events: open ? events : null, value: open ? value : null };
+  if (!mayPublish(holding.items, k, 0, 1)) return null;
+  const dominated = holding.events !== null && isDominated(holding.events);
+  const open = events >= k && (kind === 'rate' || of - events >= k) && !dominated;
+  return { of, people: holding.items.length, events: open ? events : null, value: open ? value : null };
 }
 
 /** The sum alone: of the parts, one person may be nearly all of the tokens. */

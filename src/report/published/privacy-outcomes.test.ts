@@ -6,7 +6,12 @@ import { publishedOutcomes } from '../../outcomes/published-model.ts';
 import { emptyAccount } from '../../pilot/account.ts';
 import type { Plan } from '../../pilot/plan.ts';
 import type { Change, Ticket } from '../../pilot-records.ts';
+import { leadershipReport } from '../leadership.ts';
+import { teamReport } from '../team.ts';
+import { reportInput } from '../testdata/input.ts';
 import { SECRET } from '../testdata/world.ts';
+import { betweenVersions, type EarlierReport } from './between-versions.ts';
+import { contributionsOf } from './contributions.ts';
 import { publishOutcomes } from './outcomes.ts';
 
 const K = 5;
@@ -56,7 +61,7 @@ function inputOf({ pilot, control }: Made): OutcomeInput {
       for (const [j, times] of periods.entries())
         for (const [n, time] of times.entries()) {
           const period = j === 0 ? 'before' : 'after';
-          const start = STARTS[period] + n * 24 * HOUR;
+          const start = STARTS[period] + (n % 30) * 24 * HOUR;
           const id = `${SECRET}-${name}-${i}-${j}-${n}`;
           const person = named(name, i);
           tickets.push({
@@ -76,7 +81,8 @@ function inputOf({ pilot, control }: Made): OutcomeInput {
             title: `${SECRET} title`,
           });
           changes.push({
-            id: `${SECRET}/app#${changes.length}`,
+            // Whoever joins or leaves changes nobody else's.
+            id: `${SECRET}/app#${(name === 'pilot' ? 0 : 100_000) + i * 1000 + j * 500 + n}`,
             person,
             ticket: id,
             firstCommitAt: iso(start),
@@ -221,5 +227,111 @@ describe('for any pilot', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('of quality and stages, nothing is told of which one person has more than four fifths', () => {
+    let dominated = 0;
+    let told = 0;
+    // One of seven with so many changes that the others are next to nothing, or not.
+    const uneven = fc.tuple(
+      fc.array(fc.tuple(hours, hours), { minLength: 6, maxLength: 6 }),
+      fc.integer({ min: 3, max: 150 }),
+    );
+    fc.assert(
+      fc.property(uneven, ([others, many]) => {
+        const work = Array.from({ length: many }, (_, i) => 2 + (i % 30));
+        const result = published({ pilot: [...others, [work, work]], control: [] });
+        if (result === null) return;
+        const { outcomes, shown } = result;
+        for (const period of ['before', 'after'] as const) {
+          const merged = outcomes.changes.filter((row) => row.mergedIn === period);
+          const begun = outcomes.changes.filter((row) => row.begunIn === period && row.hours.whole !== null);
+          const most = (rows: readonly { person: string }[]): number =>
+            Math.max(...[...Map.groupBy(rows, ({ person }) => person).values()].map(({ length }) => length)) /
+            rows.length;
+          const rate = shown.quality.find(({ id }) => id === 'revert-rate-14')?.[period] ?? null;
+          const whole = shown.stages.find(({ stage }) => stage === 'whole')?.[period] ?? null;
+          if (most(merged) > 0.8) expect(rate).toBeNull();
+          if (most(begun) > 0.8) expect(whole).toBeNull();
+          if (most(merged) > 0.8) dominated += 1;
+          if (rate !== null && whole !== null) told += 1;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(dominated).toBeGreaterThan(10);
+    expect(told).toBeGreaterThan(10);
+  });
+
+  it('of events, nothing is told that are nearly all one person’s', () => {
+    // Work of 17 hours is taken back; only the last of them has any.
+    const usual: Made['pilot'][number] = [
+      [5, 6, 7],
+      [5, 6, 7],
+    ];
+    const unlucky: Made['pilot'][number] = [
+      [17, 17, 17, 17, 17, 17],
+      [17, 17, 17, 17, 17, 17],
+    ];
+    const shownOf = (pilot: Made['pilot']) =>
+      published({ pilot, control: [] })?.shown.quality.find(({ id }) => id === 'revert-rate-30')?.after;
+    const alone = shownOf([...Array.from({ length: 7 }, () => usual), unlucky]);
+    expect(alone).toMatchObject({ of: 27, events: null, value: null });
+    const several = shownOf([...Array.from({ length: 5 }, () => usual), unlucky, unlucky, unlucky]);
+    expect(several).toMatchObject({ of: 33, events: 18 });
+  });
+
+  it('a later version says the same in every field, whatever fewer than k people’s work was corrected, added or left out', () => {
+    const period = { from: '2026-07-01', to: '2026-09-30' };
+    const publish = (world: Made, name: string, earlier: EarlierReport[]): EarlierReport | null => {
+      const outcomes = outcomesOf(inputOf(world));
+      if (outcomes === null) return null;
+      const input = reportInput([], [], {
+        published: { name, revision: 1, publishedAt: '2026-10-01T09:00:00.000Z', period },
+      });
+      const contributions = contributionsOf(teamReport(input, outcomes));
+      const leadership = betweenVersions(
+        leadershipReport(input, outcomes),
+        { period, contributions },
+        earlier,
+      );
+      return { name, period, leadership, contributions };
+    };
+    const change = fc.record({
+      who: fc.nat(8),
+      what: fc.constantFrom('left', 'otherwise', 'joined'),
+      how: fc.tuple(hours, hours),
+    });
+    let changed = 0;
+    let moved = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(hours, hours), { minLength: 6, maxLength: 9 }),
+        fc.array(change, { minLength: 1, maxLength: 2 }),
+        (pilot, changes) => {
+          const first = publish({ pilot, control: [] }, 'one', []);
+          if (first === null) return;
+          let after = pilot;
+          // Who is taken out at the end keeps everybody else's name.
+          for (const { who, what, how } of changes)
+            if (what === 'left') after = after.slice(0, -1);
+            else if (what === 'joined') after = [...after, how];
+            else after = after.map((own, i) => (i === who ? how : own));
+          const second = publish({ pilot: after, control: [] }, 'two', [first]);
+          if (JSON.stringify(after) !== JSON.stringify(pilot)) changed += 1;
+          expect(second?.leadership.outcomes).toEqual(first.leadership.outcomes);
+          const others = pilot.map(([before, then]): Made['pilot'][number] => [
+            before.map((one) => one + 1),
+            then,
+          ]);
+          const all = publish({ pilot: others, control: [] }, 'two', [first]);
+          if (JSON.stringify(all?.leadership.outcomes) !== JSON.stringify(first.leadership.outcomes))
+            moved += 1;
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(changed).toBeGreaterThan(20);
+    expect(moved).toBeGreaterThan(20);
   });
 });
