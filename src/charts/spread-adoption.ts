@@ -93,7 +93,7 @@ export function drawSpread(rows: readonly SpreadRow[], name: ChartName, layout: 
     });
     const words = `${of(row.before)} before, ${of(row.after)} after`;
     if (drawn && !wide) marks.push(word(0, y + 33 + names.length * 16, words, { kind: 'label' }));
-    const middle = wide ? y + 24 : y + 33 + (names.length + 1) * 16;
+    const middle = wide ? y + 24 : y + 43 + (names.length + 1) * 16;
     if (drawn) {
       marks.push(
         markup`<line class="grid" x1="${from}" x2="${to}" y1="${middle}" y2="${middle}"/>`,
@@ -178,5 +178,14 @@ export function spreadFinding(rows: readonly SpreadRow[]): string {
   if (pairs.length === 1)
     return `${one.row.practice}: ${of(one.row.before)} people before, ${of(one.row.after)} after${clear === 1 ? '' : '; the intervals overlap'}`;
   const more = pairs.filter(({ before, after }) => after.share > before.share).length;
-  return `After ${more === pairs.length ? `each of ${count(pairs.length)}` : `${count(more)} of ${count(pairs.length)}`} cycles more of the people did it than before${more === 0 ? '' : clear === more ? ', each time clearly' : clear === 0 ? '; no interval lies apart from the one before' : `; clearly in ${count(clear)}`}`;
+  const inCycles =
+    more === pairs.length ? `each of ${count(pairs.length)}` : `${count(more)} of ${count(pairs.length)}`;
+  if (more === 0) return `In none of ${count(pairs.length)} cycles more of the people did it than before`;
+  const sure =
+    clear === more
+      ? 'clearly'
+      : clear === 0
+        ? 'and the intervals overlap each time'
+        : `clearly in ${count(clear)}`;
+  return `In ${inCycles} cycles more of the people did it than before, ${sure}`;
 }

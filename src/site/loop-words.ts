@@ -62,7 +62,7 @@ export function countsInWords(counts: Check['counts']): string {
       tried > 0 && `${count(tried)} tried`,
       noOccasion > 0 && `${count(noOccasion)} had no occasion`,
       notTried > 0 && `${count(notTried)} had occasion and ${notTried === 1 ? 'has' : 'have'} not tried yet`,
-      notObservable > 0 && `of ${count(notObservable)} it cannot be seen`,
+      notObservable > 0 && `${count(notObservable)} cannot be seen`,
     ].filter((part) => part !== false),
   );
 }
