@@ -43,21 +43,22 @@ export function waiting({ practices, advice }: Pick<Report, 'practices' | 'advic
     .sort((a, b) => b.people - a.people);
 }
 
-/** The practice that the coach thinks of this month: the one being spread, or the one that is next for most. */
+/** The practice that the coach thinks of this month: the one being spread, or the one that is next for most, if several. */
 export function practiceOfMonth(report: Report): PracticeInfo | null {
   const spread = openCycle(report.cycles)?.spread;
   if (spread) return report.practices.find(({ id }) => id === spread.practice) ?? null;
-  return waiting(report)[0]?.practice ?? null;
+  const [most] = waiting(report);
+  return most !== undefined && most.people >= SEVERAL ? most.practice : null;
 }
 
 /**
  * Whom to ask for which session: up to three people for the practice of the month, and one for each other practice that is
- * next for several. Nobody is asked twice. By name within a practice, never by a number.
+ * next for several; where no practice is next for several, one for each. Nobody is asked twice. By name within a practice, never by a number.
  */
 export function askFor(report: Report): AskFor[] {
   const month = practiceOfMonth(report);
   const others = waiting(report)
-    .filter(({ practice, people }) => practice !== month && people >= SEVERAL)
+    .filter(({ practice, people }) => practice !== month && (month === null || people >= SEVERAL))
     .map(({ practice }) => practice);
   const asked = new Set<string>();
   return [...(month === null ? [] : [month]), ...others].flatMap((practice) => {
@@ -90,7 +91,9 @@ export function attitudeAdvice(report: Report): AttitudeAdvice[] {
   const last = report.cycles.find(({ check }) => check !== null) ?? null;
   const counts = last?.check?.counts ?? null;
   const showing = report.advice.filter(({ teaches }) => teaches.length > 0).length;
-  const settled = report.advice.filter(({ why }) => why === 'nothing-open').length;
+  const settled = report.advice.filter(
+    ({ why }) => why === 'nothing-open' || why === 'team-not-ahead',
+  ).length;
   return [
     {
       id: 'enthusiasts',

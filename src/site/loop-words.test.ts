@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { adoptionInWords, countsInWords, cycleTitle, differs, seenInWords } from './loop-words.ts';
+import {
+  adoptionInWords,
+  countsInWords,
+  cycleTitle,
+  differs,
+  placesInWords,
+  seenInWords,
+} from './loop-words.ts';
 
 test('what was seen stands with how many sessions say so', () => {
   const of = (
@@ -9,7 +16,7 @@ test('what was seen stands with how many sessions say so', () => {
     hidden = 0,
   ) => seenInWords({ seen, yes, applicable, hidden });
   expect(of('tried', 1, 1)).toBe('tried, in 1 of 1 session with occasion');
-  expect(of('not-tried', 0, 4)).toBe('not seen yet, in 4 sessions with occasion');
+  expect(of('not-tried', 0, 4)).toBe('not seen, in 4 sessions with occasion');
   expect(of('no-occasion', 0, 0)).toBe('no session gave occasion');
   expect(of('not-observable', 0, 0, 3)).toBe('cannot be seen in 3 sessions of this tool');
 });
@@ -25,7 +32,7 @@ test('only what was seen or missed can contradict an answer', () => {
 
 test('counts of assignments leave out what nobody has', () => {
   expect(countsInWords({ tried: 5, noOccasion: 2, notTried: 1, notObservable: 0, differ: 0 })).toBe(
-    '5 tried, 2 had no occasion and 1 had occasion and has not tried yet',
+    '5 tried, 2 had no occasion and 1 had occasion and did not try',
   );
   expect(countsInWords({ tried: 0, noOccasion: 0, notTried: 0, notObservable: 0, differ: 0 })).toBe('');
 });
@@ -38,4 +45,10 @@ test('an adoption is a count with its interval, and words where nobody had occas
   expect(adoptionInWords(adoption, 'sessions')).toBe('nobody had occasion');
   expect(adoptionInWords(null, 'people')).toBe('not measured');
   expect(cycleTitle('2026-10')).toBe('October 2026');
+});
+
+test('places of one file are its lines; what is no place stays as it is', () => {
+  expect(placesInWords(['a/b.jsonl:36', 'a/b.jsonl:38'])).toBe('lines 36 and 38');
+  expect(placesInWords(['a/b.jsonl:36'])).toBe('line 36');
+  expect(placesInWords(['the second prompt'])).toBe('the second prompt');
 });

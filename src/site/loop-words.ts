@@ -1,21 +1,13 @@
 /** The words of the loop's pages. */
 import type { NextPractice } from '../loop/advice.ts';
 import type { ShownAdoption, ShownCycle } from '../loop/history.ts';
-import { count, counted, interval, list, longMonth, percent } from '../wording.ts';
+import { count, counted, interval, list, longMonth } from '../wording.ts';
 
 type Check = NonNullable<ShownCycle['check']>;
 type Result = Check['results'][number];
 
 /** `October 2026` */
 export const cycleTitle = (cycle: string): string => `${longMonth(cycle)} ${cycle.slice(0, 4)}`;
-
-/** What a person's own sessions say of an assignment. */
-export const SEEN: Record<Result['seen'], string> = {
-  tried: 'tried',
-  'no-occasion': 'no occasion',
-  'not-tried': 'not tried yet',
-  'not-observable': 'cannot be seen',
-};
 
 /** What was decided at the end of a cycle. */
 export const DECISIONS: Record<NonNullable<Check['decision']>, string> = {
@@ -29,7 +21,9 @@ export const NO_NEXT: Record<NonNullable<NextPractice['why']>, string> = {
   'too-few-sessions':
     'There are too few of your sessions to suggest anything yet. Work as you do; it takes about five sessions that give occasion for a practice.',
   'nothing-open':
-    'Nothing to suggest this month: you practise what fits your work, or nobody here is clearly ahead of you in it. If you would like to, show somebody what you do.',
+    'Nothing to suggest this month: you practise what fits your work. If you would like to, show somebody what you do.',
+  'team-not-ahead':
+    'Nothing to suggest this month. There are practices that you do not do yet, but nobody here is clearly ahead of you in them. If one of them tempts you, you could be the first.',
   'recently-assigned':
     'What could come next was yours in the last two months already. Let it settle; nothing new is suggested before that.',
   'tool-cannot-show':
@@ -44,7 +38,7 @@ export function seenInWords({
   hidden,
 }: Omit<Result, 'person' | 'practice' | 'said'>): string {
   if (seen === 'tried') return `tried, in ${count(yes)} of ${counted(applicable, 'session')} with occasion`;
-  if (seen === 'not-tried') return `not seen yet, in ${counted(applicable, 'session')} with occasion`;
+  if (seen === 'not-tried') return `not seen, in ${counted(applicable, 'session')} with occasion`;
   if (seen === 'no-occasion') return 'no session gave occasion';
   return hidden === 0 ? 'cannot be seen' : `cannot be seen in ${counted(hidden, 'session')} of this tool`;
 }
@@ -61,10 +55,17 @@ export function countsInWords(counts: Check['counts']): string {
     [
       tried > 0 && `${count(tried)} tried`,
       noOccasion > 0 && `${count(noOccasion)} had no occasion`,
-      notTried > 0 && `${count(notTried)} had occasion and ${notTried === 1 ? 'has' : 'have'} not tried yet`,
+      notTried > 0 && `${count(notTried)} had occasion and did not try`,
       notObservable > 0 && `${count(notObservable)} cannot be seen`,
     ].filter((part) => part !== false),
   );
+}
+
+/** Lines of a transcript: `lines 36 and 38`. Places of another form stay as they are. @param places `file:line` */
+export function placesInWords(places: readonly string[]): string {
+  const lines = places.map((place) => /:(\d+)$/.exec(place)?.[1]);
+  if (lines.some((line) => line === undefined)) return list(places);
+  return `${lines.length === 1 ? 'line' : 'lines'} ${list(lines as string[])}`;
 }
 
 /** A share with its count and interval: `5 of 9 (27–82 %)`; words where there is nothing to count. */
@@ -75,7 +76,3 @@ export function adoptionInWords(adoption: ShownAdoption | null, of: 'people' | '
   const share = `${count(yes)} of ${count(applicable)}`;
   return low === null || high === null ? share : `${share} (${interval(low, high)})`;
 }
-
-/** A share of people in percent, or a dash. */
-export const shareOf = (adoption: ShownAdoption | null): string =>
-  adoption?.people.share == null ? '–' : percent(adoption.people.share);
