@@ -51,19 +51,18 @@ export async function run(
   const accept = wordsOf(values.accept, '--accept');
   const periodOf = ({ config }: Workspace): Period => periodOfVersion(base, config.versions);
   /** What would be refused in the end is refused before hours of reading. */
-  const refuseEarly = (workspace: Workspace): Period => {
+  const refuse = (workspace: Workspace): void => {
     mustBeWorkspace(workspace);
-    const period = periodOf(workspace);
     const now = clock().toISOString();
-    nextVersion(base, period, reason, now, readPublished(join(workspace.root, REPORTS)));
-    return period;
+    nextVersion(base, periodOf(workspace), reason, now, readPublished(join(workspace.root, REPORTS)));
   };
   return withWorkspace(
     { directory },
     {
       useCache: !values['no-cache'],
       threads: values.threads,
-      pilot: (workspace) => refuseEarly(workspace).to,
+      refuse,
+      pilot: (workspace) => periodOf(workspace).to,
       report: true,
     },
     io,

@@ -67,6 +67,9 @@ cost: { currency: EUR, seatPerMonth: { ${canary('tool')}: 20, default: 10 }, per
 /** Texts of the plan that leadership reads on purpose, as long as they name nobody. */
 export const PLAN_TEXTS = ['plantitle', 'planquestion', 'planinclusion'];
 
+/** What leadership may read: the plan's words, and what its teams are called. */
+export const FOR_LEADERSHIP: readonly string[] = [...PLAN_TEXTS, 'team'];
+
 const plan = (stop: string): string => `title: Pilot ${canary('plantitle')}
 question: What of ${canary('planquestion')}?
 primary: { metric: ticket-cycle-time }

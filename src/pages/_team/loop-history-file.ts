@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { readReport } from '../../site/audience-data.ts';
 import { loopHistory } from '../../site/loop-history.ts';
 import { loopMonths } from '../../site/loop-months.ts';
-import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat, tableText } from '../../site/outcome-figures.ts';
+import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat, figureText } from '../../site/outcome-figures.ts';
 
 export const getStaticPaths = (() =>
   readReport('team').cycles.length === 0
@@ -13,8 +13,11 @@ export const getStaticPaths = (() =>
 export const GET: APIRoute<{ format: FigureFormat }> = ({ props: { format } }) => {
   const { cycles, period, practices } = readReport('team');
   const nameOf = (id: string): string => practices.find((practice) => practice.id === id)?.name ?? id;
-  const table = loopHistory(loopMonths(cycles, period?.to ?? null), nameOf);
-  return new Response(tableText('What was spread, and what happened', table, format), {
+  const figure = {
+    title: 'What was spread, and what happened',
+    data: loopHistory(loopMonths(cycles, period?.to ?? null), nameOf),
+  };
+  return new Response(figureText(figure, format), {
     headers: { 'content-type': FIGURE_TYPES[format] },
   });
 };
