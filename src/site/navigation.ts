@@ -15,6 +15,7 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   team: [
     { label: 'Overview', path: 'index.html', folder: 'teams/' },
     { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
+    { label: 'Loop', path: 'loop.html', folder: 'loop/', beginning: 'coach' },
     { label: 'Use', path: 'use.html' },
     { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
