@@ -51,7 +51,7 @@ describe('the model', () => {
 });
 
 describe('the drawing', () => {
-  test('has a circle for each dot, on its side of “no change that matters”', () => {
+  test('has a circle for each dot, on its side of “no meaningful change”', () => {
     const svg = drawQuantileDots(made(EFFECT), NAME, 'wide');
     const [edge] = numbersOf(svg, 'no-change', 'x') as [number];
     const dots = numbersOf(svg, 'dot dot-chance', 'cx');
@@ -61,7 +61,7 @@ describe('the drawing', () => {
       expect.arrayContaining([
         '19 of 20: less time',
         '0 of 20: more time',
-        '1: no change that matters, 0.95 to 1.05',
+        '1: no meaningful change, 0.95 to 1.05',
       ]),
     );
   });
@@ -70,7 +70,7 @@ describe('the drawing', () => {
     const svg = drawQuantileDots(made({ value: 0.2, low: 0.004, high: 10, df: null }), NAME, 'wide');
     const drawn = numbersOf(svg, 'dot dot-chance', 'cx').length;
     expect(drawn).toBeLessThan(20);
-    expect(wordsOf(svg).join(' ')).toContain(`${20 - drawn} of 20 lie beyond the axis.`);
+    expect(wordsOf(svg).join(' ')).toContain(`and ${20 - drawn} of 20 lie beyond the axis`);
   });
 
   test('whatever the effect: words in the picture and not over each other, and dots on the ground', () => {
@@ -107,13 +107,13 @@ describe('the drawing', () => {
 
 test('the words say how many mean what, with the interval and how many people', () => {
   expect(quantileDotsFinding(made(EFFECT))).toBe(
-    'Of 20 values that the data leave equally possible, 19 mean less time and 1 no change that matters (95\u202f% interval of the ratio 0.64 to 1.00; 8 people in the pilot arm)',
+    'Of 20 values that the data leave equally possible, 19 mean less time and 1 no meaningful change (95\u202f% interval of the ratio 0.64 to 1.00; 8 people in the pilot arm)',
   );
   expect(quantileDotsFinding(made({ value: 0.5, low: 0.4, high: 0.6, df: null }))).toContain(
     'equally possible, all mean less time (',
   );
   expect(quantileDotsDescription(made(EFFECT))).toBe(
-    '20 values of the effect that the data leave equally possible, from 0.64 to 1.00: 19 mean less time and 1 no change that matters.',
+    '20 values of the effect that the data leave equally possible, from 0.64 to 1.00: 19 mean less time and 1 no meaningful change.',
   );
 });
 
@@ -122,6 +122,6 @@ test('the table has a row for each dot', () => {
   expect([rows.length, rows[0], rows[19]]).toEqual([
     20,
     ['1', '0.64', 'less time'],
-    ['20', '1.00', 'no change that matters'],
+    ['20', '1.00', 'no meaningful change'],
   ]);
 });

@@ -60,13 +60,13 @@ const countOf = ({ dots }: QuantileDots, meaning: Meaning): number =>
 
 const MEANING_WORDS: Record<Meaning, string> = {
   less: 'less time',
-  'no-change': 'no change that matters',
+  'no-change': 'no meaningful change',
   more: 'more time',
 };
 
-/** Height of the pile that the dots may make, and the sizes that a dot may have. */
-const PILE = 104;
-const LARGEST = 13;
+/** Heights of the pile that the dots make, and the sizes that a dot may have. */
+const PILE = { least: 54, most: 104 };
+const LARGEST = 18;
 const SMALLEST = 4;
 
 const EDGE: Record<Layout, number> = { wide: 40, narrow: 14 };
@@ -87,21 +87,18 @@ function columnsOf(
   return columns.map((column) => ({ x: column.sum / column.dots, dots: column.dots }));
 }
 
-/** The dots as SVG, piled up from the ground. What lies beyond the axis is said below it. */
-function drawDots(dots: QuantileDots['dots'], axis: ValueAxis, ground: number): Markup[] {
+/** The dots of an axis in columns, as large as their highest pile allows. What lies beyond the axis is said below it. */
+function pilesOf(
+  dots: QuantileDots['dots'],
+  axis: ValueAxis,
+): { columns: { x: number; dots: number }[]; wide: number } {
   const placed = dots
     .filter(({ value }) => value >= axis.low && value <= axis.high)
     .map(({ value, means }) => ({ x: axis.at(value), means }));
   let wide = LARGEST;
-  const fits = (): boolean => columnsOf(placed, wide).every((column) => column.dots * wide <= PILE);
+  const fits = (): boolean => columnsOf(placed, wide).every((column) => column.dots * wide <= PILE.most);
   while (wide > SMALLEST && !fits()) wide -= 0.5;
-  return columnsOf(placed, wide).flatMap(({ x, dots: n }) =>
-    Array.from(
-      { length: n },
-      (_, i) =>
-        markup`<circle class="dot dot-chance" cx="${at(x)}" cy="${at(ground - (i + 0.5) * wide)}" r="${at(wide / 2 - 0.5)}"/>`,
-    ),
-  );
+  return { columns: columnsOf(placed, wide), wide };
 }
 
 /** The picture as SVG. */
@@ -116,10 +113,12 @@ export function drawQuantileDots(model: QuantileDots, name: ChartName, layout: L
     word(0, 14, `${countOf(model, 'less')} of ${DOTS}: less time`, { kind: 'value' }),
     word(width, 14, `${countOf(model, 'more')} of ${DOTS}: more time`, { kind: 'value', anchor: 'end' }),
   ];
+  const { columns, wide } = pilesOf(model.dots, axis);
+  const pile = Math.max(PILE.least, ...columns.map((column) => column.dots * wide)) + 4;
   let top = 24;
   if (band !== null) {
     const [from, to] = [axis.at(band.low), axis.at(band.high)];
-    const words = `${countOf(model, 'no-change')}: no change that matters, ${ratioLimits(band)}`;
+    const words = `${countOf(model, 'no-change')}: no meaningful change, ${ratioLimits(band)}`;
     marks.push(
       word(within((from + to) / 2, textWidth(words, TEXT_SIZES.note), 0, width), top + 12, words, {
         kind: 'note',
@@ -128,21 +127,27 @@ export function drawQuantileDots(model: QuantileDots, name: ChartName, layout: L
     );
     top += 20;
     marks.push(
-      markup`<rect class="no-change" x="${at(from)}" y="${top}" width="${at(to - from)}" height="${PILE}"/>`,
+      markup`<rect class="no-change" x="${at(from)}" y="${top}" width="${at(to - from)}" height="${at(pile)}"/>`,
     );
   }
-  const ground = top + PILE;
+  const ground = at(top + pile);
   const one = at(axis.at(1));
   const beyond = model.dots.filter(({ value }) => value < axis.low || value > axis.high).length;
   const below = notes(
     0,
     ground + 38,
-    `${beyond > 0 ? `${beyond} of ${DOTS} lie beyond the axis. ` : ''}Each dot: a twentieth of what the data leave possible of ${AXIS_TITLES[model.design][layout]}, logarithmic`,
+    `${AXIS_TITLES[model.design][layout]}, logarithmic; each dot is a twentieth of what the data leave possible${beyond > 0 ? `, and ${beyond} of ${DOTS} lie beyond the axis` : ''}`,
     width,
   );
   marks.push(
     markup`<line class="unchanged" x1="${one}" x2="${one}" y1="${top}" y2="${ground}"/>`,
-    ...drawDots(model.dots, axis, ground),
+    ...columns.flatMap(({ x, dots: n }) =>
+      Array.from(
+        { length: n },
+        (_, i) =>
+          markup`<circle class="dot dot-chance" cx="${at(x)}" cy="${at(ground - (i + 0.5) * wide)}" r="${at(wide / 2 - 0.5)}"/>`,
+      ),
+    ),
     markup`<line class="axis" x1="${at(axis.at(axis.low))}" x2="${at(axis.at(axis.high))}" y1="${ground}" y2="${ground}"/>`,
     ...ticksBelow(axis, layout, ground),
     ...below,
@@ -158,7 +163,7 @@ export function quantileDotsTable({ dots }: QuantileDots): ChartTable {
   };
 }
 
-/** How many dots mean what: `17 mean less time, 2 no change that matters and 1 more time`. */
+/** How many dots mean what: `17 mean less time, 2 no meaningful change and 1 more time`. */
 function meaningsInWords(model: QuantileDots): string {
   const said = MEANINGS.map((meaning) => ({ meaning, n: countOf(model, meaning) })).filter(({ n }) => n > 0);
   const verb = (i: number, n: number): string => (i > 0 ? '' : n === 1 ? ' means' : ' mean');
