@@ -98,7 +98,7 @@ describe('in a browser', () => {
       expect(found).toEqual({});
       expect(errors).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 
   test('the measure finds words over each other and words outside', async () => {
