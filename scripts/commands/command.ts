@@ -17,6 +17,8 @@ export type Option =
       is?: 'text' | 'path';
       required?: boolean;
     }
+  /** May be given several times; a list of all that was given, empty when none was. */
+  | { type: 'string'; description: string; value: string; is: 'texts' }
   | { type: 'string'; description: string; value: string; is: 'number'; from: number; to: number }
   | { type: 'string'; description: string; value: string; is: 'choice'; choices: readonly string[] };
 
@@ -38,11 +40,13 @@ type ValueOf<O> = O extends { type: 'boolean' }
   ? boolean
   : O extends { is: 'number' }
     ? number | undefined
-    : O extends { choices: readonly (infer C)[] }
-      ? C | undefined
-      : O extends { required: true }
-        ? string
-        : string | undefined;
+    : O extends { is: 'texts' }
+      ? string[]
+      : O extends { choices: readonly (infer C)[] }
+        ? C | undefined
+        : O extends { required: true }
+          ? string
+          : string | undefined;
 
 /** What a command is run with. */
 export interface Args<O extends Options = Options> {

@@ -1,8 +1,21 @@
 /** Options of each command. Apart from the table, so that a command's file can have them as types without a circle. */
 
+import type { ExampleFrontMatter } from '../../src/library/example.ts';
 import type { Outcome } from '../../src/practices/rule.ts';
 import { AUDIENCES } from '../../src/report/audiences.ts';
 import type { Options } from './command.ts';
+
+// Not imported from example.ts: help must not wait for the schema.
+const TASKS = [
+  'bug',
+  'feature',
+  'refactoring',
+  'tests',
+  'review',
+  'documentation',
+  'exploration',
+  'chore',
+] as const satisfies readonly ExampleFrontMatter['task'][];
 
 const json = { type: 'boolean', description: 'print a summary as JSON to stdout' } as const;
 const quiet = { type: 'boolean', short: 'q', description: 'show no progress and no summary' } as const;
@@ -52,6 +65,10 @@ export const BUILD_OPTIONS = {
     required: true,
     description: 'write the sites to DIR/team, DIR/leadership and DIR/library',
   },
+  'draft-for-leadership': {
+    type: 'boolean',
+    description: 'show leadership the draft beside published versions, from which single people may be told',
+  },
   json,
   quiet,
   'no-cache': noCache,
@@ -94,6 +111,91 @@ export const DIFF_OPTIONS = {
     description: 'whose numbers: leadership or team (default: leadership)',
   },
   json,
+} as const satisfies Options;
+
+export const SUGGEST_OPTIONS = {
+  practice: { type: 'string', value: 'ID', is: 'text', description: 'only sessions that show this practice' },
+  json,
+  quiet: { type: 'boolean', short: 'q', description: 'show no progress' },
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
+export const PROMOTE_OPTIONS = {
+  steps: {
+    type: 'string',
+    value: 'A-B',
+    is: 'text',
+    description: 'first and last step, numbered as in the addresses on the session’s page (default: all)',
+  },
+  practice: {
+    type: 'string',
+    value: 'ID',
+    is: 'texts',
+    description: 'a practice it shows, the most important one first; may be given several times',
+  },
+  title: { type: 'string', value: 'TEXT', is: 'text', description: 'what can be learned from it, a finding' },
+  summary: { type: 'string', value: 'TEXT', is: 'text', description: 'why it is worth reading' },
+  body: { type: 'string', value: 'TEXT', is: 'text', description: 'what the task was, Markdown' },
+  task: {
+    type: 'string',
+    is: 'choice',
+    value: 'KIND',
+    choices: TASKS,
+    description: `what kind of work it was: ${TASKS.join(', ')}`,
+  },
+  language: {
+    type: 'string',
+    value: 'NAME',
+    is: 'text',
+    description: 'programming language, e.g. TypeScript',
+  },
+  role: { type: 'string', value: 'NAME', is: 'text', description: 'whose kind of work it is, e.g. backend' },
+  try: { type: 'string', value: 'TEXT', is: 'text', description: 'what the reader does on real work' },
+  better: { type: 'string', value: 'TEXT', is: 'text', description: 'what its author would do better' },
+  note: {
+    type: 'string',
+    value: 'N:TEXT',
+    is: 'texts',
+    description: 'a remark at step N, as “12: text” or “12 practice-id: text”; may be given several times',
+  },
+  related: {
+    type: 'string',
+    value: 'SLUG',
+    is: 'texts',
+    description: 'another example; may be given several times',
+  },
+  consent: { type: 'string', value: 'DAY', is: 'text', description: 'day on which the person agreed' },
+  'review-by': {
+    type: 'string',
+    value: 'DAY',
+    is: 'text',
+    description: 'look at it again by (default: in 180 days)',
+  },
+  slug: {
+    type: 'string',
+    value: 'NAME',
+    is: 'text',
+    description: 'its address (default: made of the title)',
+  },
+  content: {
+    type: 'string',
+    value: 'DIR',
+    is: 'path',
+    description: 'write into DIR/examples (default: the workspace’s content)',
+  },
+  review: {
+    type: 'string',
+    value: 'FILE',
+    is: 'path',
+    description: 'write a page for its author to FILE.html: what was replaced, what looks risky',
+  },
+  replace: { type: 'boolean', description: 'replace an example of that address' },
+  'dry-run': { type: 'boolean', description: 'write nothing, show what would be written' },
+  json,
+  quiet,
+  'no-cache': noCache,
+  threads,
 } as const satisfies Options;
 
 export const CHECK_OPTIONS = {

@@ -9,8 +9,10 @@ import {
   PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
   PRACTICE_TRY_OPTIONS,
+  PROMOTE_OPTIONS,
   PUBLISH_OPTIONS,
   SCHEMA_OPTIONS,
+  SUGGEST_OPTIONS,
   VERIFY_OPTIONS,
 } from './options.ts';
 
@@ -132,6 +134,44 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     load: () => import('./diff.ts'),
+  }),
+  suggest: command({
+    summary: 'Find sessions that could become examples',
+    description:
+      'Looks through the sessions of a workspace for those that show a practice most clearly: strong evidence, no ' +
+      'counter-sign and no trouble, short, recent, from different people. Says whose leave is needed and how to go on.',
+    positionals: [{ name: 'workspace', description: 'default: the folder you are in', required: false }],
+    options: SUGGEST_OPTIONS,
+    examples: [
+      { args: 'suggest ../pilot', does: 'candidates for each practice' },
+      { args: 'suggest ../pilot --practice plan-before-coding', does: 'candidates for one practice' },
+    ],
+    load: () => import('./suggest.ts'),
+  }),
+  promote: command({
+    summary: 'Make an example of a session',
+    description:
+      'Takes a session, or some of its steps, replaces secrets, names, addresses and machines in all texts, and writes ' +
+      'content/examples/<slug>.mdx with the excerpt beside it. Needs the consent of the person who held it, in roster.csv ' +
+      'and with its day. Asks for what is missing on a terminal.',
+    positionals: [
+      { name: 'workspace', description: 'the workspace', required: true },
+      {
+        name: 'session',
+        description: 'the beginning of its address in the team’s site, as suggest prints it',
+        required: true,
+        is: 'text',
+      },
+    ],
+    options: PROMOTE_OPTIONS,
+    examples: [
+      { args: 'promote ../pilot 4f1c --steps 12-47', does: 'promote a part of a session; asks for the rest' },
+      {
+        args: 'promote ../pilot 4f1c --practice plan-before-coding --task bug --consent 2026-07-01 --review review.html --dry-run',
+        does: 'ask for the texts alone, write nothing but the page for its author to review',
+      },
+    ],
+    load: () => import('./promote.ts'),
   }),
   check: command({
     summary: 'Search built sites for what their readers may not know',

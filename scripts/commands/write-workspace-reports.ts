@@ -13,6 +13,7 @@ import type { VersionHead } from '../../src/report/schema.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
 import type { People } from '../../src/workspace/people.ts';
+import { shownExamplesOf } from './library-examples.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
 import { version as practicumVersion } from './version.ts';
 
@@ -53,6 +54,7 @@ export async function writeWorkspaceReports(
     ...(version
       ? { period: version.published.period, published: version.published, earlier: version.earlier }
       : {}),
+    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
     pilot,
     accounting: extracted.summary.accounting,
     pseudonyms: pseudonymsOfWorkspace(read, index.sessions),

@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readExamples } from '../../src/library/read-examples.ts';
+import { verifyWorkspace } from '../../src/versions/must-be-whole.ts';
 import { DEMO, SEED } from './generate.ts';
 import { PEOPLE } from './people.ts';
 import { EARLIER, PERIODS, TRUE_RATIO } from './pilot.ts';
+import { DEMO_VERSIONS } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
 type Json = Record<string, unknown>;
@@ -43,8 +46,9 @@ function onDisk(folder: string): Map<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-    // A build leaves its cache there; it is not part of the workspace.
-    if (!path.startsWith('.practicum/')) found.set(path, readFileSync(join(folder, path), 'utf8'));
+    // A build leaves its cache there; it is not part of the workspace. Examples and versions follow from it.
+    if (!/^(\.practicum|content|reports)\//.test(path))
+      found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;
 }
@@ -80,11 +84,34 @@ describe('the demo workspace', () => {
     for (const [path, text] of files) expect(committed.get(path) === text, path).toBe(true);
   });
 
+  it('has twelve examples in order, of ten practices or more, by people who agree', () => {
+    const content = join(DEMO, 'content');
+    const practices = readdirSync(join(DEMO, '../practices'))
+      .filter((name) => name.endsWith('.mdx'))
+      .map((name) => name.slice(0, -4));
+    const examples = readExamples([content], practices);
+    expect(examples).toHaveLength(12);
+    expect(new Set(examples.flatMap(({ example }) => example.practices)).size).toBeGreaterThanOrEqual(10);
+    const agree = new Set(
+      rows('roster.csv').flatMap((row) => (row['consent'] === 'yes' ? row['person'] : [])),
+    );
+    for (const { example } of examples) expect(agree).toContain(example.author.person);
+  });
+
   it('stays under 5 MB', () => {
     let bytes = 0;
     for (const text of onDisk(DEMO).values()) bytes += Buffer.byteLength(text);
     expect(bytes).toBeGreaterThan(2_000_000);
     expect(bytes).toBeLessThan(5_000_000);
+  });
+
+  it('has two published quarters, unchanged since, of less than 4 MB', async () => {
+    const { versions, findings } = await verifyWorkspace(DEMO);
+    expect(findings).toEqual([]);
+    expect(versions.map(({ version, publishedAt }) => ({ name: version, publishedAt }))).toEqual(
+      DEMO_VERSIONS,
+    );
+    expect(versions.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(4_000_000);
   });
 
   it('has thirteen people in three teams, and fourteen seats of which two were never used', () => {
@@ -224,7 +251,7 @@ describe('the demo workspace', () => {
   it('names only addresses at example.com and example.org', () => {
     for (const [path, text] of files) {
       for (const [, host] of text.matchAll(/https?:\/\/([\w.-]+)/g))
-        expect(host, path).toBe('git.example.com');
+        expect(host, path).toMatch(/^(git\.)?example\.com$/);
       for (const [, host] of text.matchAll(/\b[\w.]+@([a-z][\w-]*\.[a-z]{2,})\b/g))
         expect(host, path).toBe('example.com');
     }

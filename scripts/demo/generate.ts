@@ -1,11 +1,13 @@
 /**
  * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced
- * as a whole. Same seed, same bytes.
+ * but for its content, which examples.ts makes of the sessions, and with the versions that were published of it. Same seed,
+ * same bytes.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { publishDemo } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
 /** Where the demo lives in this repository. */
@@ -25,7 +27,7 @@ function replaceable(folder: string): boolean {
   return names.length === 0 || names.includes('practicum.yaml');
 }
 
-function main(): number {
+async function main(): Promise<number> {
   let options: { out: string; seed: string };
   try {
     const { values } = parseArgs({
@@ -48,7 +50,9 @@ function main(): number {
     return 1;
   }
   const files = demoWorkspace(Number(options.seed));
-  rmSync(out, { recursive: true, force: true });
+  // The examples are made of the sessions afterwards, by examples.ts.
+  for (const name of existsSync(out) ? readdirSync(out) : [])
+    if (name !== 'content') rmSync(join(out, name), { recursive: true, force: true });
   let bytes = 0;
   for (const [path, text] of files) {
     const file = join(out, path);
@@ -56,8 +60,9 @@ function main(): number {
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
+  await publishDemo(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;
 }
 
-if (import.meta.main) process.exitCode = main();
+if (import.meta.main) process.exitCode = await main();

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { suggest } from '../../src/suggest.ts';
 import { type Args, type Command, type Option, UsageError } from '../commands/command.ts';
 
-type Given = string | boolean | undefined;
+type Given = string | boolean | (string | boolean)[] | undefined;
 
 /**
  * Reads a command's arguments.
@@ -64,11 +64,15 @@ export function readArguments(words: readonly string[], command: Command, cwd: s
 /** Options without what is ours. */
 function parseable(
   options: Command['options'],
-): Record<string, { type: 'boolean' | 'string'; short?: string }> {
+): Record<string, { type: 'boolean' | 'string'; short?: string; multiple?: boolean }> {
   return Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
       name,
-      { type: option.type, ...('short' in option && option.short ? { short: option.short } : {}) },
+      {
+        type: option.type,
+        ...('short' in option && option.short ? { short: option.short } : {}),
+        ...('is' in option && option.is === 'texts' ? { multiple: true } : {}),
+      },
     ]),
   );
 }
@@ -83,8 +87,13 @@ function readValue(
   option: Option,
   given: Given,
   cwd: string,
-): string | number | boolean | undefined {
+): string | number | boolean | string[] | undefined {
   if (option.type === 'boolean') return given === true;
+  if (option.is === 'texts') {
+    const texts = Array.isArray(given) ? given.map(String) : [];
+    if (texts.includes('')) throw new UsageError(`--${name} needs a value: --${name} ${option.value}`);
+    return texts;
+  }
   if (typeof given !== 'string') {
     if ('required' in option && option.required)
       throw new UsageError(`--${name} ${option.value} is missing: ${option.description}`);

@@ -41,6 +41,15 @@ export interface Keeper<Kept> {
   restart(): void;
 }
 
+/** What becomes of sessions as they are read. */
+interface SessionKeeper<Kept> {
+  keep: (session: Session, records: RecordCounts) => Kept;
+  restart: () => void;
+}
+
+/** What reading depends on, without what facts depend on. */
+type Reading = Pick<ReadSettings, 'limits' | 'commands'> & { verbatim?: boolean };
+
 /** Reads a family and keeps the facts of all its sessions. */
 export function readFamily(family: Family, judges: Judges, settings: ReadSettings): Promise<FamilyResult> {
   return readFamilyAs(family, judges, settings, { keep: (facts) => facts, restart: () => {} });
@@ -56,22 +65,54 @@ export async function readFamilyAs<Kept>(
   settings: ReadSettings,
   keeper: Keeper<Kept>,
 ): Promise<FamilyResult<Kept>> {
+  return readFamilyWith(family, settings, {
+    keep: (session, records) => keeper.keep(factsOf(session, judges, settings, records)),
+    restart: () => keeper.restart(),
+  });
+}
+
+/** Reads a family and keeps of each session what the keeper makes of it. */
+async function readFamilyWith<Kept>(
+  family: Family,
+  settings: Reading,
+  keeper: SessionKeeper<Kept>,
+): Promise<FamilyResult<Kept>> {
   const failed = new Map<string, Accounting>();
-  const make = (session: Session, records: RecordCounts): Kept =>
-    keeper.keep(factsOf(session, judges, settings, records));
   for (;;) {
     const before = failed.size;
-    const result = await readWithout(failed, family, settings, make);
+    const result = await readWithout(failed, family, settings, keeper.keep);
     if (failed.size === before) return result;
     keeper.restart();
   }
+}
+
+/** Reads a family for one of its sessions, with whole texts. @returns null when the session is not in it */
+export async function readVerbatim(
+  family: Family,
+  wanted: (session: Pick<Session, 'format' | 'key'>) => boolean,
+  settings: Pick<Reading, 'limits' | 'commands'>,
+): Promise<Session | null> {
+  let found: Session | null = null;
+  await readFamilyWith(
+    family,
+    { ...settings, verbatim: true },
+    {
+      keep: (session) => {
+        if (wanted(session)) found = session;
+      },
+      restart: () => {
+        found = null;
+      },
+    },
+  );
+  return found;
 }
 
 /** @param failed what was counted of files that are not to be read; a file that fails now is put into it */
 async function readWithout<Kept>(
   failed: Map<string, Accounting>,
   family: Family,
-  settings: ReadSettings,
+  settings: Reading,
   make: (session: Session, records: RecordCounts) => Kept,
 ): Promise<FamilyResult<Kept>> {
   const result: FamilyResult<Kept> = { sessions: [], accounting: emptyAccounting() };
@@ -89,7 +130,7 @@ async function readSession<Kept>(
   { format, key, files }: SessionFiles,
   failed: Map<string, Accounting>,
   seen: IdSet,
-  settings: ReadSettings,
+  settings: Reading,
   make: (session: Session, records: RecordCounts) => Kept,
 ): Promise<FamilyResult<Kept>> {
   const total = emptyAccounting();
@@ -102,6 +143,7 @@ async function readSession<Kept>(
     accounting: emptyAccounting(),
     limits: settings.limits,
     commands: settings.commands,
+    ...(settings.verbatim ? { verbatim: true } : {}),
   };
   if (files.length === 1)
     context.onSession = (session) => {

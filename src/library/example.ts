@@ -35,6 +35,8 @@ export const exampleFrontMatter = z.strictObject({
    * against the roster's `consent` and never leaves the workspace: no site shows it.
    */
   author: z.strictObject({ person: line, consent: isoDay }),
+  /** The session it was taken from, by its address in the team's site, so that it is not suggested again. On no site. */
+  source: z.strictObject({ session: line }).optional(),
   /** Day on which it was promoted, and the day by which somebody looks at it again. */
   promoted: isoDay,
   reviewBy: isoDay,

@@ -64,7 +64,7 @@ export function definitionsIn<T extends { id: string }>(
 }
 
 /** Splits a file at the two lines `---`. Line 1 is the first of them, so the YAML begins on line 2. */
-function splitFrontMatter(
+export function splitFrontMatter(
   text: string,
   file: string,
   name: string,

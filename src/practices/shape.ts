@@ -28,7 +28,8 @@ export function misfitOf(schema: z.ZodType, data: unknown): Misfit | null {
 
 /** A schema without what only says that it may be absent, or is looked up later. */
 export function bare(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional) return bare(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return bare(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodLazy) return bare(schema.unwrap() as z.ZodType);
   return schema;
 }

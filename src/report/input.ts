@@ -1,4 +1,5 @@
 import type { Handbook } from '../library/handbook.ts';
+import type { ShownExamples } from '../library/shown-examples.ts';
 import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
@@ -72,6 +73,8 @@ export interface ReportInput {
   earlier?: readonly EarlierReport[] | undefined;
   /** What people are called on the team's site; null or absent when it shows their names. */
   pseudonyms?: Pseudonyms | null | undefined;
+  /** The library's examples, from library/shown-examples.ts; null or absent when there are none. */
+  examples?: ShownExamples | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

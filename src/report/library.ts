@@ -7,6 +7,19 @@ import { standardInfo } from './measures/standards.ts';
 import { practiceExamples } from './measures/worked.ts';
 import type { LibraryReport } from './schema.ts';
 
+type ExampleParts = Pick<LibraryReport, 'examples' | 'exampleIndex' | 'examplesLeftOut' | 'freshOn'>;
+
+/** Examples as they were read and checked; a version keeps of them only what two versions are compared by. */
+function libraryExamples({ examples, published }: Pick<ReportInput, 'examples' | 'published'>): ExampleParts {
+  const { shown, leftOut, freshOn } = examples ?? { shown: [], leftOut: [], freshOn: null };
+  return {
+    examples: published ? [] : shown.map(({ example }) => example),
+    exampleIndex: shown.map(({ example: { slug, practices } }) => ({ slug, practices: [...practices] })),
+    examplesLeftOut: [...leftOut],
+    freshOn,
+  };
+}
+
 /**
  * The library's file: the catalogue, the handbook, and examples once they are promoted. It is made without a look at sessions or
  * people, so it has no period either.
@@ -25,6 +38,7 @@ export function libraryReport(
     | 'evaluations'
     | 'signEvaluations'
     | 'worked'
+    | 'examples'
     | 'handbook'
   >,
 ): LibraryReport {
@@ -37,7 +51,7 @@ export function libraryReport(
     worked: practiceExamples(input.rules, input.worked ?? new Map()),
     signs: input.signs.map(signInfo),
     formats: formatPractices(input.rules),
-    examples: [],
+    ...libraryExamples(input),
     standards: (input.handbook?.standards ?? []).map(standardInfo),
     guides: (input.handbook?.guides ?? []).map(({ id, title, summary, readers }) => ({
       id,

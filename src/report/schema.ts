@@ -3,6 +3,7 @@
  * is not in its file. Schemas are published beside the sites; a change of shape is a new schema version.
  */
 import { z } from 'zod';
+import { TASKS } from '../library/example.ts';
 import { outcomes } from '../outcomes/model.ts';
 import { publishedOutcomes } from '../outcomes/published-model.ts';
 import { RECORD_KINDS } from '../pilot-records.ts';
@@ -631,6 +632,49 @@ const formatPractices = z.strictObject({
 });
 export type FormatPractices = z.infer<typeof formatPractices>;
 
+/** What was replaced in an example before it was written, by kind and rule; never what it was. */
+const redactionCounts = z.array(
+  z.strictObject({ kind: z.string(), rule: z.string(), count: z.int().positive() }),
+);
+
+/**
+ * An example as the library shows it, without the steps of its excerpt: those stand beside the report as
+ * `examples/<slug>.json` (schema `practicum/excerpt/1`). It never says who held the session, or which session it was.
+ * Texts were checked for secrets and names, and are untrusted all the same.
+ */
+const libraryExample = z.strictObject({
+  slug: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  /** Markdown without tags and braces (checked): what the task was and why it is worth reading. May be empty. */
+  body: z.string(),
+  /** Ids; the first is the one it is an example of. All are in `practices`. */
+  practices: z.array(z.string()).min(1),
+  task: z.enum(TASKS),
+  language: z.string().nullable(),
+  role: z.string().nullable(),
+  tool: z.strictObject({ format: z.string(), name: z.string(), versions: z.array(z.string()) }),
+  /** Whole minutes in use of the whole session; null where the format has no time. */
+  minutes: z.int().nonnegative().nullable(),
+  /** Steps of the excerpt, of the whole session, and prompts in the excerpt. */
+  steps: z.int().positive(),
+  sessionSteps: z.int().positive(),
+  prompts: z.int().nonnegative(),
+  promoted: z.iso.date(),
+  reviewBy: z.iso.date(),
+  /** Why it may no longer be good advice, as sentences; empty for a fresh one. */
+  stale: z.array(z.strictObject({ reason: z.enum(['review-due', 'old', 'tool-gone']), words: z.string() })),
+  try: z.string(),
+  better: z.string().nullable(),
+  /** Slugs, all of them in the list. */
+  related: z.array(z.string()),
+  notes: z.array(
+    z.strictObject({ step: z.int().positive(), practice: z.string().nullable(), text: z.string() }),
+  ),
+  redactions: redactionCounts,
+});
+export type LibraryExample = z.infer<typeof libraryExample>;
+
 /** A standard as the library shows it. What stands behind its rules stays in content/. */
 const standardInfo = z.strictObject({
   id: z.string(),
@@ -667,8 +711,8 @@ const guideInfo = z.strictObject({
 export type GuideInfo = z.infer<typeof guideInfo>;
 
 /**
- * library.json. The catalogue, the handbook, what can be read, and examples once they are promoted. Nothing about
- * sessions.
+ * library.json. The catalogue, the handbook, what can be read, and the promoted examples. Nothing about
+ * other sessions.
  */
 export const libraryReport = z.strictObject({
   schema: z.literal('practicum/library/1'),
@@ -684,7 +728,19 @@ export const libraryReport = z.strictObject({
   signs: z.array(signInfo),
   /** Sorted by name. */
   formats: z.array(formatPractices),
-  examples: z.array(z.strictObject({ slug: z.string(), title: z.string(), practices: z.array(z.string()) })),
+  /** Sorted by slug. Empty in a published version: examples are always today's, since consent can be taken back. */
+  examples: z.array(libraryExample),
+  /** Of each example what a published version keeps, so that two can be compared. Sorted by slug. */
+  exampleIndex: z.array(z.strictObject({ slug: z.string(), practices: z.array(z.string()) })),
+  /** Examples that are in content/ and not in this file, by reason; only reasons that occur. */
+  examplesLeftOut: z.array(
+    z.strictObject({
+      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author']),
+      examples: z.int().positive(),
+    }),
+  ),
+  /** The day (ISO) that freshness was judged against: the data's end, or the version's day. null: no session has a time. */
+  freshOn: z.iso.date().nullable(),
   /** Sorted by id. */
   standards: z.array(standardInfo),
   /** In the order in which they are listed. */

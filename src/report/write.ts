@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { excerpt as excerptSchema } from '../library/excerpt.ts';
 import { assembleReports, type Reports } from './assemble.ts';
 import { AUDIENCES } from './audiences.ts';
 import { type FactsIndex, type LineOf, readFacts } from './facts-index.ts';
@@ -82,9 +83,21 @@ async function writeDetails(
   await out.write(batch);
 }
 
+/** Writes what was kept of the sessions that are examples, a file each; none in a version. */
+async function writeExcerpts(
+  dir: string,
+  { examples, published }: Pick<ReportInput, 'examples' | 'published'>,
+): Promise<void> {
+  if (!examples || published) return;
+  await mkdir(dir, { recursive: true });
+  for (const { example, excerpt } of examples.shown)
+    await writeReport(join(dir, `${example.slug}.json`), excerptSchema, excerpt);
+}
+
 /**
  * Makes the three audience files from facts and writes them under a directory:
- * `team/report.json`, `team/matrix.ndjson`, `team/sessions.ndjson`, `leadership/report.json`, `library/report.json`.
+ * `team/report.json`, `team/matrix.ndjson`, `team/sessions.ndjson`, `leadership/report.json`, `library/report.json`, and
+ * of a draft `library/examples/<slug>.json` for each example.
  * The same input gives the same bytes. Memory grows with the number of sessions, not with their timelines.
  *
  * @param input as assembleReports takes it; its sessions are those of the index
@@ -103,6 +116,7 @@ export async function writeReports(
     await mkdir(dir, { recursive: true });
     await writeReport(join(dir, 'report.json'), REPORT_SCHEMAS[audience], reports[audience]);
   }
+  await writeExcerpts(join(outDir, 'library', 'examples'), input);
   await writeSlices(join(outDir, 'team', 'matrix.ndjson'), reports.team, teamInput(input));
   const details = join(outDir, 'team', 'sessions.ndjson');
   await writeDetails(details, index, reports.team.sessions, input);

@@ -44,6 +44,8 @@ export interface ReadContext {
   accounting: Accounting;
   limits: { maxFileBytes: number; maxLineBytes: number };
   commands: ExtraCommands;
+  /** Keep in each step what was said in full, too (Step.verbatim). All else stays the same. */
+  verbatim?: boolean;
   /**
    * Takes a session that is complete while its file is still being read, when all that was counted so far is counted:
    * so a file of thousands of sessions is never held as a whole. What it took, `finish` must not give again. Absent

@@ -3,6 +3,8 @@
  * practices need to know. A step keeps small facts, never bulk: no file contents, no full outputs.
  */
 
+import type { Verbatim } from './verbatim.ts';
+
 /** What a step is. A tool call carries its own observation (result), so there is no separate result step. */
 export type StepKind =
   | 'prompt' // what a person typed (queued messages and pasted plans too)
@@ -124,6 +126,9 @@ export interface Step {
   hashes?: string[];
   /** call that runs tests: what the output says (text first, then exit code). */
   result?: 'pass' | 'fail';
+
+  /** Whole texts; only where reading was asked for them (ReadContext.verbatim). No rule sees them. */
+  verbatim?: Verbatim;
 }
 
 /** What a format, in a given tool version, is able to show. A rule names what it needs. */

@@ -72,7 +72,11 @@ const LIBRARY: Words<LibraryReport> = {
   ...CATALOGUE,
   signs: 'The catalogue of trouble signs',
   formats: 'Which practices the files of each tool can show',
-  examples: 'Examples that their authors agreed to share',
+  examples:
+    'Examples that their authors agreed to share: texts, and parts of a session with names and secrets replaced; not whose it was',
+  exampleIndex: null,
+  examplesLeftOut: 'How many examples are not shown, by reason',
+  freshOn: 'The day against which an example’s age was judged',
   standards: 'The team’s standards, with the roles to ask',
   guides: 'Guides and the learning path',
   path: null,

@@ -21,6 +21,7 @@ import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { headLines, readTextLines } from '../text-lines.ts';
+import { keepOutput, whole } from '../verbatim.ts';
 import { EditBlocks } from './aider-edits.ts';
 import { AiderLines, runStart, saidText, typedText } from './aider-lines.ts';
 
@@ -290,6 +291,7 @@ class AiderReader implements SessionReader {
     this.#push(answer.line, {
       kind: 'message',
       ...messageFacts(text),
+      ...whole(this.#context, text),
       chars: answer.text.lines > 400 ? answer.text.length : text.length,
     });
   }
@@ -324,13 +326,20 @@ class AiderReader implements SessionReader {
     this.#push(line, {
       kind: 'prompt',
       text: excerpt(text),
+      ...whole(this.#context, text),
       chars: chars > text.length + 4000 ? chars : text.length,
       mentions: mentionsOf(text),
     });
   }
 
   #command(name: string, args: string, line: number): void {
-    this.#push(line, { kind: 'command', name, builtin: true, text: excerpt(`/${name} ${args}`) });
+    this.#push(line, {
+      kind: 'command',
+      name,
+      builtin: true,
+      text: excerpt(`/${name} ${args}`),
+      ...whole(this.#context, `/${name} ${args}`.trim()),
+    });
     const mode = name === 'chat-mode' ? args : name;
     if (PLANNING.has(mode)) this.#push(line, { kind: 'plan', how: 'mode', name: mode });
     if (ASKING.has(name) && args !== '') {
@@ -378,6 +387,7 @@ class AiderReader implements SessionReader {
       name,
       action: 'shell',
       text: excerpt(command === '' ? `/${name}` : command),
+      ...whole(this.#context, command),
       ...(runs.length > 0 ? { runs } : {}),
     });
     this.#output = { step, text: new BoundedText(), piped: isPiped(command), ended: false, blank: false };
@@ -397,6 +407,7 @@ class AiderReader implements SessionReader {
   #endOutput(): void {
     const output = this.#output;
     this.#output = null;
+    if (output?.step.verbatim) keepOutput(output.step, output.text.text.trim());
     if (!output?.step.runs?.includes('test')) return;
     const printed = output.text.text;
     const result = printed.trim() === '' ? undefined : testResult(printed, undefined, output.piped);

@@ -171,7 +171,7 @@ export function atifCall(
 }
 
 /** Arguments: an object; some writers keep the model's JSON text. */
-function argumentsOf(value: unknown): Json {
+export function argumentsOf(value: unknown): Json {
   if (typeof value !== 'string') return objectIn(value);
   try {
     return objectIn(JSON.parse(value));

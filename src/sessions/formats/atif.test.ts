@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Json, Trajectory } from '../../../tests/fixtures/atif/trajectory.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -18,7 +19,7 @@ async function read(
   ...texts: (string | Buffer)[]
 ): Promise<{ session: Session | null; accounting: Accounting }> {
   const accounting = emptyAccounting();
-  const reader = atif.open({
+  const reader = verbatimToo(atif).open({
     key: 'run-1',
     seen: new IdSet(),
     accounting,

@@ -18,7 +18,8 @@ import { homeFolderOf } from '../paths.ts';
 import { refusalReason } from '../refusal.ts';
 import { readDocument } from '../source-file.ts';
 import { excerpt } from '../text.ts';
-import { type AtifCall, atifCall, finishAtifCall, isRefusal } from './atif-tools.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { type AtifCall, argumentsOf, atifCall, finishAtifCall, isRefusal } from './atif-tools.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 
 type Json = Record<string, unknown>;
@@ -262,7 +263,8 @@ class AtifReader implements SessionReader {
     else if (source === 'system') {
       if (/^Performed context summarization/.test(text)) push({ kind: 'compaction', trigger: 'auto' });
       else if (text.trim() !== '') push({ kind: 'meta', text: excerpt(text) });
-    } else if (text.trim() !== '') push({ kind: 'message', ...messageFacts(text) });
+    } else if (text.trim() !== '')
+      push({ kind: 'message', ...messageFacts(text), ...whole(this.#context, text) });
     this.#calls(record, push, tasks);
     return true;
   }
@@ -289,6 +291,7 @@ class AtifReader implements SessionReader {
           name: told.name.slice(0, 120),
           builtin: told.builtin,
           text: excerpt(`/${told.name} ${told.args}`),
+          ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
         });
         return;
       case 'meta':
@@ -300,7 +303,13 @@ class AtifReader implements SessionReader {
     const own = told.is === 'prompt' ? told.text : '';
     const mentions = mentionsOf(own);
     if (image) mentions.push('image');
-    push({ kind: 'prompt', text: excerpt(own === '' ? '(image)' : own), chars: own.length, mentions });
+    push({
+      kind: 'prompt',
+      text: excerpt(own === '' ? '(image)' : own),
+      chars: own.length,
+      mentions,
+      ...whole(this.#context, own),
+    });
   }
 
   #calls(
@@ -325,6 +334,7 @@ class AtifReader implements SessionReader {
         answers.some((r) => listOf(r['subagent_trajectory_ref']).length > 0)
       )
         made.step.action = 'delegate';
+      keepCall(this.#context, made.step, argumentsOf(objectIn(raw)['arguments']));
       this.#call(made, answers, push);
     }
   }
@@ -339,6 +349,7 @@ class AtifReader implements SessionReader {
       const extra: Json = Object.assign({}, ...answers.map((r) => objectIn(r['extra'])));
       finishAtifCall(made, content, extra);
     }
+    if (made.step.kind === 'call' && made.step.action !== 'edit') keepOutput(made.step, content);
     push(made.step);
     if (isRefusal(content)) {
       const said = refusalReason(content);

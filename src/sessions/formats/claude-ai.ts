@@ -13,6 +13,7 @@ import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { readDocument, Unreadable } from '../source-file.ts';
 import { excerpt } from '../text.ts';
+import { whole } from '../verbatim.ts';
 
 type Json = Record<string, unknown>;
 
@@ -144,7 +145,12 @@ class ClaudeAiReader implements SessionReader {
       }
       records.used++;
       if (!conversation.files.includes(path)) conversation.files.push(path);
-      conversation.steps.push({ ...step, file: conversation.files.indexOf(path), line: number });
+      conversation.steps.push({
+        ...step,
+        file: conversation.files.indexOf(path),
+        line: number,
+        ...whole(this.#context, textOf(message).trim()),
+      });
     });
   }
 }

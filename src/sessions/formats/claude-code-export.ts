@@ -24,6 +24,7 @@ import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { headLines, readTextLines } from '../text-lines.ts';
+import { keepOutput, whole } from '../verbatim.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 
 const SHOWN: readonly Capability[] = ['prompts', 'edits', 'commands', 'interrupts'];
@@ -258,7 +259,7 @@ class ClaudeCodeExportReader implements SessionReader {
     if (result !== undefined) this.#resulted(block.line, result);
   }
 
-  #spoken(line: number, text: string, whole: BoundedText): void {
+  #spoken(line: number, text: string, block: BoundedText): void {
     const told = classifyUserText(text);
     if (told.is === 'command')
       this.#push(line, {
@@ -266,6 +267,7 @@ class ClaudeCodeExportReader implements SessionReader {
         name: told.name.slice(0, 120),
         builtin: told.builtin,
         text: excerpt(`/${told.name} ${told.args}`),
+        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
       });
     else if (told.is === 'interrupt') this.#push(line, { kind: 'interrupt' });
     else if (told.is !== 'prompt') this.#push(line, { kind: 'meta', text: excerpt(text) });
@@ -273,7 +275,8 @@ class ClaudeCodeExportReader implements SessionReader {
       this.#push(line, {
         kind: 'prompt',
         text: excerpt(told.text),
-        chars: whole.length > text.length + 4000 ? whole.length : told.text.length,
+        ...whole(this.#context, told.text),
+        chars: block.length > text.length + 4000 ? block.length : told.text.length,
         mentions: mentionsInExport(told.text),
       });
   }
@@ -307,7 +310,7 @@ class ClaudeCodeExportReader implements SessionReader {
       this.#call(line, tool, integration ? 'integration' : (TOOLS[tool] as Action), m[2] as string);
       return;
     }
-    this.#push(line, { kind: 'message', ...messageFacts(text) });
+    this.#push(line, { kind: 'message', ...messageFacts(text), ...whole(this.#context, text) });
   }
 
   #call(line: number, name: string, action: Action, rest: string): void {
@@ -325,7 +328,16 @@ class ClaudeCodeExportReader implements SessionReader {
       if (runs.length > 0) facts.runs = runs;
     }
     if (name === 'Skill') this.#push(line, { kind: 'skill', name: argument.slice(0, 120) });
-    else this.#push(line, { kind: 'call', name: name.slice(0, 120), action, ...facts });
+    else {
+      const said = action === 'read' || action === 'edit' ? '' : argument;
+      this.#push(line, {
+        kind: 'call',
+        name: name.slice(0, 120),
+        action,
+        ...facts,
+        ...whole(this.#context, said),
+      });
+    }
   }
 
   /** A result belongs to the last step of its block. */
@@ -349,6 +361,7 @@ class ClaudeCodeExportReader implements SessionReader {
       return;
     }
     step.ok = !failed;
+    keepOutput(step, text);
     if (step.action === 'edit' && !failed) Object.assign(step, editSize(text));
     if (step.action === 'tasks') {
       step.items = text.match(/[☐☒☑✔◻◼]/g)?.length ?? 0;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sessionUuid, Transcript } from '../../../tests/fixtures/claude-code/transcript.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -27,7 +28,7 @@ async function readAs(
   ...inputs: { text: string | Buffer; agent?: string }[]
 ): Promise<Read> {
   const accounting = emptyAccounting();
-  const reader = claudeCode.open({
+  const reader = verbatimToo(claudeCode).open({
     key,
     seen,
     accounting,

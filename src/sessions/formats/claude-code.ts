@@ -23,6 +23,7 @@ import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt, fromLatin1, latin1Excerpt, own } from '../text.ts';
 import { TokensByMessage } from '../tokens-by-message.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import { endOfMessage, holdsSecondRecord, onlyField } from './claude-code-bytes.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 import { callFacts, Known, TaskList } from './claude-code-tools.ts';
@@ -374,7 +375,12 @@ class ClaudeCodeReader implements SessionReader {
         (endsWithOwn(tail(), probe.slice(PARENT_AT, PARENT_AT + 36)) ||
           !holdsSecondRecord(bytes, message.end))
       ) {
-        if (!message.blocks && this.#plainResult(probe, bytes.subarray(0, message.end), line)) return;
+        if (
+          !message.blocks &&
+          !this.#context.verbatim &&
+          this.#plainResult(probe, bytes.subarray(0, message.end), line)
+        )
+          return;
         record = parseJson(`${bytes.toString('latin1', 0, message.end)}}`);
         if (record?.['message'] === undefined) record = null;
       }
@@ -698,7 +704,8 @@ class ClaudeCodeReader implements SessionReader {
 
   #message(text: string): void {
     if (text.trim() === '' || text === '(no content)' || text === 'No response requested.') return;
-    this.#push({ kind: 'message', ...messageFacts(fromLatin1(text)) });
+    const said = fromLatin1(text);
+    this.#push({ kind: 'message', ...messageFacts(said), ...whole(this.#context, said) });
   }
 
   #call(block: Json): void {
@@ -733,6 +740,7 @@ class ClaudeCodeReader implements SessionReader {
           this.#known,
         ),
       });
+    keepCall(this.#context, step, input, fromLatin1);
     if (typeof block['id'] === 'string')
       this.#pending.set(block['id'], {
         step,
@@ -774,7 +782,12 @@ class ClaudeCodeReader implements SessionReader {
       record['promptSource'] === 'system';
     const hasPlan = typeof record['planContent'] === 'string' && record['planContent'] !== '';
     if (hasPlan)
-      this.#push({ kind: 'plan', how: 'ready', text: latin1Excerpt(textIn(record['planContent'])) });
+      this.#push({
+        kind: 'plan',
+        how: 'ready',
+        text: latin1Excerpt(textIn(record['planContent'])),
+        ...whole(this.#context, fromLatin1(textIn(record['planContent']))),
+      });
     this.#spoken(raw, { harness, images, queued: false, invokedBy: record['sourceToolUseID'] });
   }
 
@@ -802,6 +815,7 @@ class ClaudeCodeReader implements SessionReader {
         name: told.name.slice(0, 120),
         builtin: told.builtin,
         text: excerpt(`/${told.name} ${told.args}`),
+        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
       });
     else {
       const own = told.is === 'prompt' ? told.text : '';
@@ -814,6 +828,7 @@ class ClaudeCodeReader implements SessionReader {
         text: excerpt(own === '' ? '(image)' : own),
         chars: own.length,
         mentions,
+        ...whole(this.#context, own),
         ...(queued ? { queued: true } : {}),
         ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
           ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
@@ -844,7 +859,9 @@ class ClaudeCodeReader implements SessionReader {
       this.#push({
         kind: 'rejection',
         ...(step?.name ? { name: step.name } : {}),
-        ...(said === undefined ? {} : { text: latin1Excerpt(said) }),
+        ...(said === undefined
+          ? {}
+          : { text: latin1Excerpt(said), ...whole(this.#context, fromLatin1(said)) }),
       });
     } else if (failed && text.startsWith('[Request interrupted by user')) {
       // The desktop says it here only; the terminal says it once more in a record of its own.
@@ -860,6 +877,7 @@ class ClaudeCodeReader implements SessionReader {
       }
       rememberCommits(step, text);
       forgetEmptyDiff(step, text);
+      if (step.verbatim) keepOutput(step, fromLatin1(text));
     }
     if (typeof id === 'string') this.#pending.delete(id);
   }

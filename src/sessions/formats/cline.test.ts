@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ClineTask, shown } from '../../../tests/fixtures/cline/task.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, addAccounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -35,7 +36,7 @@ async function read(files: Record<string, string>): Promise<Read> {
     limits: { maxFileBytes: 1e9, maxLineBytes: 1e8 },
     commands: {},
   };
-  const reader = cline.open(context);
+  const reader = verbatimToo(cline).open(context);
   for (const path of Object.keys(files).sort()) {
     const bytes = Buffer.from(files[path] as string);
     if (!cline.recognise({ path, bytes: bytes.subarray(0, 16_384), whole: bytes.length <= 16_384 })) {

@@ -24,6 +24,7 @@ import { homeFolderOf } from '../paths.ts';
 import { readDocument, readHead } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import {
   Checklist,
   commandStep,
@@ -310,8 +311,10 @@ class ClineReader implements SessionReader {
     return full;
   }
 
-  #call(step: Partial<Step> & Pick<Step, 'kind'>): void {
+  /** @param given its arguments */
+  #call(step: Partial<Step> & Pick<Step, 'kind'>, given: Json = {}): void {
     this.#close();
+    keepCall(this.#context, step, given);
     this.#open = { step: this.#push(step), output: '' };
   }
 
@@ -329,6 +332,7 @@ class ClineReader implements SessionReader {
 
   #output(text: string): void {
     if (!this.#open) return;
+    if (this.#open.step.action !== 'edit') keepOutput(this.#open.step, text);
     const output = this.#open.output === '' ? text : `${this.#open.output}\n${text}`;
     this.#open.output =
       output.length > 4 * OUTPUT_END
@@ -348,6 +352,7 @@ class ClineReader implements SessionReader {
         name: command,
         builtin: BUILTIN.has(command.toLowerCase()),
         text: excerpt(text),
+        ...whole(this.#context, text),
       });
       return;
     }
@@ -357,6 +362,7 @@ class ClineReader implements SessionReader {
     this.#push({
       kind: 'prompt',
       text: excerpt(text === '' ? '(image)' : text),
+      ...whole(this.#context, text),
       chars: text.length,
       mentions,
       ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
@@ -377,7 +383,13 @@ class ClineReader implements SessionReader {
 
   #present(text: string, name: string): void {
     this.#close();
-    this.#push({ kind: 'plan', how: 'presented', name, text: excerpt(text) });
+    this.#push({
+      kind: 'plan',
+      how: 'presented',
+      name,
+      text: excerpt(text),
+      ...whole(this.#context, text),
+    });
     this.#presented = true;
   }
 
@@ -438,12 +450,12 @@ class ClineReader implements SessionReader {
             action: 'tasks',
             ...this.#checklist.facts(list),
           });
-        } else this.#call(toolStep(tool, this.#directories[0]));
+        } else this.#call(toolStep(tool, this.#directories[0]), tool);
         return 'used';
       }
       case 'command': {
         const [command, ...output] = text.split('\nOutput:\n');
-        this.#call(commandStep(command as string, this.#context.commands));
+        this.#call(commandStep(command as string, this.#context.commands), { command });
         if (output.length > 0) this.#output(output.join('\n'));
         return 'used';
       }
@@ -476,15 +488,21 @@ class ClineReader implements SessionReader {
         });
         return 'used';
       case 'use_subagents':
-        this.#call({ kind: 'call', name: 'use_subagents', action: 'delegate', text: excerpt(text) });
+        this.#call(
+          { kind: 'call', name: 'use_subagents', action: 'delegate', text: excerpt(text) },
+          { prompt: text },
+        );
         return 'used';
       case 'followup':
-        this.#call({
-          kind: 'call',
-          name: 'ask_followup_question',
-          action: 'ask',
-          text: excerpt(str(json(text)?.['question']) || text),
-        });
+        this.#call(
+          {
+            kind: 'call',
+            name: 'ask_followup_question',
+            action: 'ask',
+            text: excerpt(str(json(text)?.['question']) || text),
+          },
+          { question: str(json(text)?.['question']) || text },
+        );
         return 'used';
       case 'plan_mode_respond':
         this.#present(str(json(text)?.['response']) || text, 'plan_mode_respond');
@@ -506,7 +524,7 @@ class ClineReader implements SessionReader {
     this.#close();
     // Cline marks the end of a task in its last message.
     const own = text.replace(/HAS_CHANGES$/, '').trim();
-    if (own !== '') this.#push({ kind: 'message', ...messageFacts(own) });
+    if (own !== '') this.#push({ kind: 'message', ...messageFacts(own), ...whole(this.#context, own) });
   }
 
   /** A request's tokens, the mode it was sent in, and whether the person stopped it. */
@@ -565,9 +583,9 @@ class ClineReader implements SessionReader {
     else if (name === 'plan_mode_respond' || name === 'plan_mode_response')
       this.#present(str(input['response']), name);
     else if (name === 'execute_command')
-      this.#call(commandStep(str(input['command']), this.#context.commands));
+      this.#call(commandStep(str(input['command']), this.#context.commands), input);
     else if (name === 'ask_followup_question')
-      this.#call({ kind: 'call', name, action: 'ask', text: excerpt(str(input['question'])) });
+      this.#call({ kind: 'call', name, action: 'ask', text: excerpt(str(input['question'])) }, input);
     else if (name === 'use_mcp_tool' || name === 'access_mcp_resource') {
       const tool = `${str(input['server_name'])}.${str(input['tool_name']) || str(input['uri'])}`.slice(
         0,
@@ -578,7 +596,7 @@ class ClineReader implements SessionReader {
       this.#call({ kind: 'call', name, action: 'tasks', ...this.#checklist.markdown(str(input['todos'])) });
     else if (name === 'browser_action')
       this.#call({ kind: 'call', name, action: 'web', text: excerpt(str(input['action'])) });
-    else if (window) this.#call({ ...toolStep(window, this.#directories[0]), name });
+    else if (window) this.#call({ ...toolStep(window, this.#directories[0]), name }, { ...window, ...input });
     else this.#call({ kind: 'call', name, action: 'other', text: excerpt(name) });
     const progress = str(input['task_progress']);
     if (progress)

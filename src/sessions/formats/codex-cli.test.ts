@@ -10,6 +10,7 @@ import {
   type RolloutOptions,
   timedId,
 } from '../../../tests/fixtures/codex-cli/rollout.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -34,7 +35,7 @@ async function readAs(
   ...inputs: { text: string | Buffer | Rollout; agent?: string }[]
 ): Promise<Read> {
   const accounting = emptyAccounting();
-  const reader = codexCli.open({
+  const reader = verbatimToo(codexCli).open({
     key,
     seen,
     accounting,

@@ -28,6 +28,7 @@ import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import { classifyUserText, proposedPlan, sameText } from './codex-cli-text.ts';
 import { callFacts, type Output, outputOf, PlanList, parsed } from './codex-cli-tools.ts';
 
@@ -796,12 +797,20 @@ class CodexReader implements SessionReader {
           name: told.name.slice(0, 120),
           builtin: told.builtin,
           text: excerpt(`/${told.name} ${told.args}`),
+          ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
         }),
       );
     else {
       const own = told.is === 'meta' ? '' : told.text;
       if (told.is === 'ready-plan')
-        steps.push(this.#push({ kind: 'plan', how: 'ready', text: excerpt(told.text) }));
+        steps.push(
+          this.#push({
+            kind: 'plan',
+            how: 'ready',
+            text: excerpt(told.text),
+            ...whole(this.#context, told.text),
+          }),
+        );
       this.#prompts++;
       const pause =
         this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
@@ -812,6 +821,7 @@ class CodexReader implements SessionReader {
       const prompt = this.#push({
         kind: 'prompt',
         text: excerpt(own === '' ? '(image)' : own),
+        ...whole(this.#context, own),
         chars: own.length,
         mentions,
         ...pause,
@@ -837,7 +847,8 @@ class CodexReader implements SessionReader {
     const same = `agent ${sameText(text)}`;
     if (this.#echoOf(source, same)) return;
     const steps: Step[] = [];
-    if (own.trim() !== '') steps.push(this.#push({ kind: 'message', ...messageFacts(own) }));
+    if (own.trim() !== '')
+      steps.push(this.#push({ kind: 'message', ...messageFacts(own), ...whole(this.#context, own) }));
     if (plan) this.#planned(plan.plan, 'response');
     this.#remember(source, same, steps);
   }
@@ -850,7 +861,12 @@ class CodexReader implements SessionReader {
       this.#echoes.splice(at, 1);
       return;
     }
-    const step = this.#push({ kind: 'plan', how: 'presented', text: excerpt(text) });
+    const step = this.#push({
+      kind: 'plan',
+      how: 'presented',
+      text: excerpt(text),
+      ...whole(this.#context, text),
+    });
     this.#remember(source, same, [step]);
   }
 
@@ -919,6 +935,13 @@ class CodexReader implements SessionReader {
       if (step) steps.push(step);
     }
     if (steps.length === 0 && facts.again) steps.push(this.#push(facts.again));
+    const given = { ...input, ...(facts.command === undefined ? {} : { command: facts.command }) };
+    for (const step of steps)
+      keepCall(
+        this.#context,
+        step,
+        step.action === 'edit' ? { patch: patchIn(input, facts.command ?? text) } : given,
+      );
     if (inner === 'web_search_call' && steps[0]) steps[0].ok = payload['status'] !== 'failed';
     const id = payload['call_id'];
     if (typeof id === 'string' && id !== '')
@@ -952,6 +975,7 @@ class CodexReader implements SessionReader {
   #came(open: OpenCall, output: Output): void {
     if (output.running !== undefined) this.#running.set(output.running, open);
     for (const step of open.steps) {
+      if (step.action !== 'edit') keepOutput(step, output.text);
       const ran = step.action === 'shell' || step.kind === 'skill' || step.name === 'exec_command';
       // A search that finds nothing exits with 1. What another record says of success (a patch, an MCP server) stands.
       const ok =
@@ -1033,6 +1057,10 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 function pushNew(list: string[], value: string): void {
   if (!list.includes(value)) list.push(value);
 }
+
+/** The patch of a call, wherever its arguments have it. */
+const patchIn = (input: Json, otherwise: string): string =>
+  textIn(input['input']) || textIn(input['patch']) || otherwise;
 
 function withImage(step: Step): void {
   if (step.kind === 'prompt' && !step.mentions?.includes('image'))

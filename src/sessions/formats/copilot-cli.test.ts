@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Events, sessionUuid } from '../../../tests/fixtures/copilot-cli/events.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -20,7 +21,7 @@ interface Read {
 
 async function read(...texts: (string | Buffer)[]): Promise<Read> {
   const accounting = emptyAccounting();
-  const reader = copilotCli.open({
+  const reader = verbatimToo(copilotCli).open({
     key: sessionUuid(1),
     seen: new IdSet(),
     accounting,

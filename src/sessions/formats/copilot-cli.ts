@@ -23,6 +23,7 @@ import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import { CopilotTasks, copilotCallFacts, POLLS } from './copilot-cli-tools.ts';
 
 type Json = Record<string, unknown>;
@@ -538,6 +539,7 @@ class CopilotCliReader implements SessionReader {
     this.#push({
       kind: 'prompt',
       text: excerpt(text === '' ? '(attachment)' : text),
+      ...whole(this.#context, text),
       chars: text.length,
       mentions,
       ...(delivery === 'steering' || delivery === 'queued' || source === 'immediate-prompt'
@@ -552,13 +554,20 @@ class CopilotCliReader implements SessionReader {
   #command(text: string): void {
     const name = (/^\/?(\S+)/.exec(text)?.[1] ?? '').slice(0, 120);
     if (name === '') return;
-    this.#push({ kind: 'command', name, builtin: BUILTIN.has(name.toLowerCase()), text: excerpt(text) });
+    this.#push({
+      kind: 'command',
+      name,
+      builtin: BUILTIN.has(name.toLowerCase()),
+      text: excerpt(text),
+      ...whole(this.#context, text),
+    });
   }
 
   #assistant(data: Json): void {
     this.#outputTokens += count(data['outputTokens']);
     const text = textIn(data['content']);
-    if (text.trim() !== '') this.#push({ kind: 'message', ...messageFacts(text) });
+    if (text.trim() !== '')
+      this.#push({ kind: 'message', ...messageFacts(text), ...whole(this.#context, text) });
     if (!Array.isArray(data['toolRequests'])) return;
     for (const item of data['toolRequests'] as unknown[]) {
       const request = objectIn(item);
@@ -597,6 +606,8 @@ class CopilotCliReader implements SessionReader {
           this.#context.commands,
         ),
       });
+    const patch = textIn(data['arguments']);
+    keepCall(this.#context, step, patch === '' ? input : { patch });
     if (id === '') return;
     const piped = step.action === 'shell' && isPiped(textIn(input['command']));
     this.#pending.set(id, { step, piped, input });
@@ -641,6 +652,7 @@ class CopilotCliReader implements SessionReader {
     const result = objectIn(data['result']);
     const text = textOf(result) || textIn(data['result']) || textIn(error['message']);
     const exit = exitCodeOf(result, text);
+    if (step.action !== 'edit' && step.kind === 'call') keepOutput(step, text);
     if (step.name !== undefined && POLLS.has(step.name)) this.#polled(shellOf(input), text, exit);
     if (step.ok !== false && typeof data['success'] === 'boolean') step.ok = data['success'];
     if (step.kind === 'plan') {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Transcript } from '../../../tests/fixtures/claude-code/transcript.ts';
 import { CursorTranscript } from '../../../tests/fixtures/cursor/transcript.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, addAccounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -28,7 +29,7 @@ async function read(...inputs: (string | { text: string; agent: string })[]): Pr
     limits: { maxFileBytes: 1e9, maxLineBytes: 1e6 },
     commands: {},
   };
-  const reader = cursor.open(context);
+  const reader = verbatimToo(cursor).open(context);
   for (const input of inputs) {
     const absolute = join(base, String(++files));
     writeFileSync(absolute, typeof input === 'string' ? input : input.text);

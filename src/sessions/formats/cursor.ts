@@ -17,6 +17,7 @@ import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { readChunks } from '../source-file.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, whole } from '../verbatim.ts';
 import { TaskList } from './claude-code-tools.ts';
 import { type Json, toolStep } from './cursor-tools.ts';
 
@@ -232,7 +233,7 @@ class CursorReader implements SessionReader {
     for (const said of turn.calls) {
       this.#line = said.line;
       if (said.name === '') this.#message(said.body);
-      else this.#push(toolStep(said.name, argumentsOf(said.body), this.#tasks, this.#context.commands));
+      else this.#call(said.name, argumentsOf(said.body));
     }
   }
 
@@ -265,6 +266,7 @@ class CursorReader implements SessionReader {
       this.#push({
         kind: 'prompt',
         text: excerpt(text === '' ? '(image)' : text),
+        ...whole(this.#context, text),
         chars: text.length,
         mentions,
         ...(this.#at !== undefined && before !== undefined
@@ -284,14 +286,20 @@ class CursorReader implements SessionReader {
       else if (block['type'] === 'tool_use') {
         const input = block['input'];
         const given = typeof input === 'string' ? { patch: input } : object(input);
-        this.#push(toolStep(str(block['name']).slice(0, 120), given, this.#tasks, this.#context.commands));
+        this.#call(str(block['name']).slice(0, 120), given);
       }
     }
   }
 
+  #call(name: string, input: Json): void {
+    const step = toolStep(name, input, this.#tasks, this.#context.commands);
+    keepCall(this.#context, step, input);
+    this.#push(step);
+  }
+
   #message(raw: string): void {
     const text = raw.replace(/\n?\[REDACTED\]\s*$/, '').trim();
-    if (text !== '') this.#push({ kind: 'message', ...messageFacts(text) });
+    if (text !== '') this.#push({ kind: 'message', ...messageFacts(text), ...whole(this.#context, text) });
   }
 }
 

@@ -243,7 +243,7 @@ interface Response {
 }
 
 /** A result: `functionResponse` parts, a plain text, or nothing yet. */
-function responseIn(result: unknown): Response {
+export function responseIn(result: unknown): Response {
   if (typeof result === 'string') return { output: result };
   const parts = Array.isArray(result) ? result : result === undefined || result === null ? [] : [result];
   const response: Response = {};

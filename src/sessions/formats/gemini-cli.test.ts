@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Chat, chatId, type Json } from '../../../tests/fixtures/gemini-cli/chat.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
@@ -21,7 +22,7 @@ interface Read {
 
 async function readAs(seen: IdSet, ...inputs: { text: string | Buffer; agent?: string }[]): Promise<Read> {
   const accounting = emptyAccounting();
-  const reader = geminiCli.open({
+  const reader = verbatimToo(geminiCli).open({
     key: chatId(1),
     seen,
     accounting,

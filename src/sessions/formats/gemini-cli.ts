@@ -21,6 +21,7 @@ import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } f
 import { homeFolderOf } from '../paths.ts';
 import { readChunks, readDocument } from '../source-file.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import {
   classifyInfo,
   classifyUserText,
@@ -28,7 +29,7 @@ import {
   isSnapshot,
   isSubagentText,
 } from './gemini-cli-prompt.ts';
-import { type Call, callOf, finishCall } from './gemini-cli-tools.ts';
+import { type Call, callOf, finishCall, responseIn, shellOutput } from './gemini-cli-tools.ts';
 
 type Json = Record<string, unknown>;
 
@@ -588,6 +589,7 @@ class GeminiReader implements SessionReader {
         name: told.name.slice(0, 120),
         builtin: told.builtin,
         text: excerpt(`/${told.name} ${told.args}`),
+        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
       });
     else {
       const own = told.is === 'prompt' ? told.text : '';
@@ -596,6 +598,7 @@ class GeminiReader implements SessionReader {
       entry.steps.push({
         kind: 'prompt',
         text: excerpt(own === '' ? '(image)' : own),
+        ...whole(this.#context, own),
         chars: own.length,
         mentions,
       });
@@ -606,7 +609,8 @@ class GeminiReader implements SessionReader {
     this.#spoke = true;
     this.#compaction = undefined;
     const { text, calls } = contentOf(record['content']);
-    if (text.trim() !== '') entry.steps.push({ kind: 'message', ...messageFacts(text) });
+    if (text.trim() !== '')
+      entry.steps.push({ kind: 'message', ...messageFacts(text), ...whole(this.#context, text) });
     const recorded = Array.isArray(record['toolCalls']) ? (record['toolCalls'] as unknown[]) : [];
     const known = recorded.map((c) => objectIn(c));
     // A call may stand in the content as well; its record says more.
@@ -617,6 +621,9 @@ class GeminiReader implements SessionReader {
     for (const call of [...recorded, ...others]) {
       const made = callOf(call, this.#directories[0], this.#context.commands);
       if (!made) continue;
+      const { args, result } = objectIn(call);
+      keepCall(this.#context, made.step, objectIn(args));
+      keepAnswer(made, result);
       const at = timeOf(objectIn(call)['timestamp']);
       if (at !== undefined) made.step.at = at;
       entry.calls.push(made);
@@ -630,7 +637,10 @@ class GeminiReader implements SessionReader {
     for (const part of content) {
       const response = objectIn(objectIn(part)['functionResponse']);
       const call = this.#calls.get(str(response['id']));
-      if (call && call.step.ok === undefined) finishCall(call, undefined, [part]);
+      if (call && call.step.ok === undefined) {
+        finishCall(call, undefined, [part]);
+        keepAnswer(call, [part]);
+      }
     }
   }
 
@@ -681,10 +691,19 @@ function base(step: Step): Step {
   };
 }
 
+/** Keeps in full what came back from a call. */
+function keepAnswer({ step }: Call, result: unknown): void {
+  if (step.kind !== 'call' || step.action === 'edit') return;
+  const { output, error } = responseIn(result);
+  const text = output ?? error ?? '';
+  keepOutput(step, step.action === 'shell' ? shellOutput(text).text : text);
+}
+
 /** How a call ended, from an earlier version of its record. */
 function inheritEnd(call: Call, earlier: Call): void {
   if (earlier.step.ok !== undefined) call.step.ok = earlier.step.ok;
   if (earlier.step.result !== undefined) call.step.result = earlier.step.result;
+  if (call.step.verbatim?.output === undefined) keepOutput(call.step, earlier.step.verbatim?.output ?? '');
   if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
   call.approved = earlier.approved;
   call.refused = earlier.refused;

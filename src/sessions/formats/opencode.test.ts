@@ -13,6 +13,7 @@ import {
   say,
   tool,
 } from '../../../tests/fixtures/opencode/store.ts';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, addAccounting, balances, emptyAccounting } from '../accounting.ts';
 import type { ReadContext, SessionReader } from '../format.ts';
 import { IdSet } from '../id-set.ts';
@@ -79,7 +80,7 @@ async function readAll(root: string): Promise<Read> {
         limits: { maxFileBytes: 1e9, maxLineBytes: 1e6 },
         commands: {},
       };
-      open = { context, reader: opencode.open(context) };
+      open = { context, reader: verbatimToo(opencode).open(context) };
       readers.set(key, open);
     }
     open.context.accounting = emptyAccounting();

@@ -28,6 +28,7 @@ import {
 import { displayPath, homeFolderOf } from '../paths.ts';
 import { readChunks, readDocument } from '../source-file.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, keepOutput, type Verbatim, whole } from '../verbatim.ts';
 import { TaskList } from './claude-code-tools.ts';
 import { readDatabase } from './opencode-database.ts';
 import { type ToolFacts, toolFacts } from './opencode-tools.ts';
@@ -202,7 +203,16 @@ interface Message {
 
 /** What is kept of a part. */
 type Piece = { id: string; origin: Origin; at: number | undefined } & (
-  | { is: 'text'; own: boolean; text: string; chars: number; asks?: true; offers?: true; mentions: Mention[] }
+  | {
+      is: 'text';
+      own: boolean;
+      text: string;
+      chars: number;
+      asks?: true;
+      offers?: true;
+      mentions: Mention[];
+      verbatim?: Verbatim;
+    }
   | { is: 'file'; image: boolean; name: string }
   | { is: 'tool'; facts: ToolFacts }
   | { is: 'subtask'; command: string; text: string }
@@ -431,6 +441,7 @@ class OpencodeReader implements SessionReader {
         is: 'text',
         own: !synthetic,
         ...messageFacts(text),
+        ...whole(this.#context, text),
         ...(text === '' ? { text: excerpt(raw) } : {}),
         mentions: synthetic || message.role === 'assistant' ? [] : mentionsOf(text),
       });
@@ -438,7 +449,11 @@ class OpencodeReader implements SessionReader {
       const image = /^(?:image\/|application\/pdf)/.test(str(record['mime']));
       message.pieces.push({ ...base, is: 'file', image, name: str(record['filename']) });
     } else if (type === 'tool') {
-      message.pieces.push({ ...base, is: 'tool', facts: toolFacts(record, this.#context.commands) });
+      const facts = toolFacts(record, this.#context.commands);
+      keepCall(this.#context, facts.step, object(state['input']));
+      if (facts.step.kind === 'call' && facts.step.action !== 'edit')
+        keepOutput(facts.step, str(state['output']) || str(state['error']));
+      message.pieces.push({ ...base, is: 'tool', facts });
     } else if (type === 'subtask') {
       const said = str(record['description']) || str(record['prompt']);
       message.pieces.push({
@@ -619,6 +634,9 @@ function stepsOf(
           {
             kind: 'prompt',
             text: own.length === 0 ? '(image)' : excerpt(own.map((p) => p.text).join(' ')),
+            ...(own[0]?.verbatim
+              ? { verbatim: { text: own.map((p) => p.verbatim?.text ?? '').join('\n') } }
+              : {}),
             chars: own.reduce((n, p) => n + p.chars, 0) + Math.max(0, own.length - 1),
             mentions,
             ...(message.at !== undefined && message.at < busyUntil ? { queued: true } : {}),
@@ -643,6 +661,7 @@ function stepsOf(
               kind: 'message',
               text: piece.text,
               chars: piece.chars,
+              ...(piece.verbatim ? { verbatim: piece.verbatim } : {}),
               ...(piece.asks ? { asks: true } : {}),
               ...(piece.offers ? { offers: true } : {}),
             },

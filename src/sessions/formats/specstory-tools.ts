@@ -178,7 +178,7 @@ function quotedIn(input: string): string | undefined {
 }
 
 /** A command stands between backticks on the last line of the input, or in a fence when it has several lines. */
-function commandOf(tool: ToolBlock, input: string): string {
+export function commandOf(tool: ToolBlock, input: string): string {
   if (tool.code.lines > 0) return tool.code.text;
   const lines = input.split('\n');
   for (let i = lines.length - 1; i >= 0; i--) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import {
   Chat,
   FOLDER,
@@ -29,7 +30,7 @@ interface Read {
 
 async function read(...texts: (string | Buffer)[]): Promise<Read> {
   const accounting = emptyAccounting();
-  const reader = vscodeCopilotChat.open({
+  const reader = verbatimToo(vscodeCopilotChat).open({
     key: sessionUuid(1),
     seen: new IdSet(),
     accounting,

@@ -23,6 +23,7 @@ import { isPiped } from '../shell.ts';
 import { MAX_DOCUMENT_BYTES, readChunks, readDocument, Unreadable } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
+import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import {
   agentOf,
   callOf,
@@ -460,6 +461,7 @@ class ChatReader implements SessionReader {
         name: command.name.slice(0, 120),
         builtin: command.builtin,
         text: excerpt(text),
+        ...whole(this.#context, text),
       });
       // `/fix the rounding` is a prompt with an intent; what follows a saved prompt are its arguments.
       if (!command.builtin || command.rest === '') return;
@@ -476,6 +478,7 @@ class ChatReader implements SessionReader {
     this.#push({
       kind: 'prompt',
       text: excerpt(own === '' ? '(attachment)' : own),
+      ...whole(this.#context, own),
       chars: own.length,
       mentions,
       ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
@@ -520,7 +523,7 @@ class ChatReader implements SessionReader {
       if (text === '') return;
       const line = this.#line;
       this.#line = proseLine;
-      this.#push({ kind: 'message', ...messageFacts(text) });
+      this.#push({ kind: 'message', ...messageFacts(text), ...whole(this.#context, text) });
       this.#line = line;
     };
     const told = new Set(paired.values());
@@ -647,6 +650,9 @@ class ChatReader implements SessionReader {
         ...chatCallFacts(call, directory, this.#todos, this.#context.commands),
         ...state,
       });
+    const { command } = call;
+    keepCall(this.#context, step, command === '' ? call.input : { ...call.input, command });
+    if (action !== 'edit') keepOutput(step, output);
     if (denied) {
       // Of a cancelled request the last call was not refused: it was stopped with the rest.
       if (shown?.stopped !== true) this.#push({ kind: 'rejection', name: call.tool });

@@ -38,6 +38,7 @@ import { classifyCommand } from '../shell.ts';
 import { readDocument, Unreadable } from '../source-file.ts';
 import { excerpt } from '../text.ts';
 import { headLines } from '../text-lines.ts';
+import type { Verbatim } from '../verbatim.ts';
 
 /** A page beyond this was not written by a person. */
 const LARGEST = 4 << 20;
@@ -296,7 +297,9 @@ class WriteUpReader implements SessionReader {
           `the heading "${excerpt(title, 60)}" is no step; a step begins with ${HEADINGS.join(', ')}`,
         );
       const kind = (m[1] as string).toLowerCase();
-      this.#push(line, this.#step(kind, m[2]?.trim() ?? '', body));
+      const step = this.#step(kind, m[2]?.trim() ?? '', body);
+      if (this.#context.verbatim) step.verbatim = verbatimOf(step, m[2]?.trim() ?? '', body);
+      this.#push(line, step);
     });
   }
 
@@ -413,6 +416,17 @@ class WriteUpReader implements SessionReader {
         return { kind: 'meta', text: excerpt([whole, body].filter(Boolean).join(' ')) };
     }
   }
+}
+
+/** What a section says in full: behind its heading and below it. Below a call stands what came of it. */
+function verbatimOf({ kind, action, text }: Partial<Step>, whole: string, body: string): Verbatim {
+  if (kind === 'prompt' || kind === 'message')
+    return { text: unquoted([whole, body].filter(Boolean).join('\n')) };
+  if (kind === 'plan') return { text: body };
+  if (kind !== 'call') return {};
+  if (action === 'delegate' || action === 'ask' || action === 'tasks')
+    return { text: [whole, body].filter(Boolean).join('\n') };
+  return { ...(action === 'shell' ? { text: text ?? '' } : {}), ...(body === '' ? {} : { output: body }) };
 }
 
 /** @throws Mistake where the front matter is no list of fields */

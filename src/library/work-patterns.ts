@@ -1,0 +1,60 @@
+/** Which project, branch, ticket and pull request a session was about: the library says what was done, not on what. */
+import type { SessionFacts } from '../extract/facts.ts';
+import type { PilotRecords } from '../pilot-records.ts';
+import type { RedactOptions } from '../redact/redact.ts';
+import type { Session } from '../sessions/model.ts';
+
+/** A shorter word, such as `app`, stands in too many places where it names no project. */
+const SHORTEST = 4;
+/** Branches that every project has. */
+const EVERYBODYS = new Set(['main', 'master', 'develop', 'trunk', 'head']);
+
+/**
+ * Patterns of the session's own work that its texts name. What a workspace's pilot data knows of tickets and changes is
+ * looked for exactly, so that no other word that looks like a ticket is taken for one.
+ */
+export function workPatterns(
+  session: Pick<Session, 'steps'>,
+  { project, branches, pullRequests }: Pick<SessionFacts, 'project' | 'branches' | 'pullRequests'>,
+  records: Pick<PilotRecords, 'tickets' | 'changes'> | null,
+): RedactOptions['custom'] {
+  const said = textOf(session).toLowerCase();
+  const named = (
+    name: string,
+    words: readonly (string | null | undefined)[],
+  ): { name: string; pattern: string }[] =>
+    [...new Set(words)]
+      .filter((word) => typeof word === 'string')
+      .filter((word) => word.length >= SHORTEST && word.length <= 120 && said.includes(word.toLowerCase()))
+      // The longer first: a branch may begin with the key of a ticket.
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+      .map((word) => ({
+        name,
+        pattern: `(?<![\\w-])${word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}(?!\\w)`,
+      }));
+  return [
+    ...named('pull-request', [...pullRequests, ...(records?.changes ?? []).map(({ id }) => id)]),
+    ...named(
+      'branch',
+      branches.filter((branch) => !EVERYBODYS.has(branch.toLowerCase())),
+    ),
+    ...named(
+      'ticket',
+      (records?.tickets ?? []).map(({ id }) => id),
+    ),
+    ...named('project', [project]),
+  ];
+}
+
+/** All that a session says, in one piece. */
+function textOf({ steps }: Pick<Session, 'steps'>): string {
+  return steps
+    .flatMap(({ text, files, verbatim }) => [
+      text,
+      ...(files ?? []),
+      verbatim?.text,
+      verbatim?.output,
+      ...(verbatim?.changes ?? []).flatMap(({ file, before, after }) => [file, before, after]),
+    ])
+    .join('\n');
+}
