@@ -29,9 +29,16 @@ import {
   trendMonths,
   trendTable,
 } from '../../src/charts/practice-trend.ts';
+import {
+  drawVersionTrend,
+  versionTrendDescription,
+  versionTrendFinding,
+  versionTrendTable,
+} from '../../src/charts/version-trend.ts';
 import { toShare } from '../../src/report/measures/cell.ts';
 import { gap } from '../../src/report/measures/gap.ts';
 import type { DepthCounts, FunnelStep, MonthDepth, Trend } from '../../src/report/schema.ts';
+import type { TrendLine } from '../../src/site/trends.ts';
 import {
   type ChartStates,
   type Kind,
@@ -126,6 +133,29 @@ const trend: Kind<Trend['months']> = {
 };
 const trendOf = (...shares: [yes: number, no: number][]): Trend['months'] =>
   shares.map(([yes, no], i) => ({ month: month(i + 30), ...shareOf(yes, no) }));
+
+const versions: Kind<TrendLine> = {
+  title: versionTrendFinding,
+  desc: versionTrendDescription,
+  table: versionTrendTable,
+  draw: drawVersionTrend,
+};
+/** A share in versions of these names, the last one a draft. */
+const versionsOf = (names: readonly string[], breaks: TrendLine['breaks'] = [], n = 40): TrendLine => ({
+  id: 'depth',
+  name: 'share of substantial sessions',
+  unit: 'share',
+  of: 'sessions',
+  says: '',
+  editions: names.map((name, i) => ({ name, draft: i > 0 && i === names.length - 1 })),
+  points: names.map((_, i) => {
+    const value = 0.2 + (i * 0.7) / (names.length + 1);
+    return { value, low: value - 0.09, high: value + 0.1, n };
+  }),
+  breaks,
+});
+const quarters = (n: number): string[] =>
+  Array.from({ length: n }, (_, i) => `${2020 + Math.floor(i / 4)}-Q${(i % 4) + 1}`);
 
 export const USE_STATES: readonly ChartStates[] = [
   {
@@ -223,6 +253,24 @@ export const USE_STATES: readonly ChartStates[] = [
       ),
       'long names': NO_NAMES,
       'right to left': NO_NAMES,
+    },
+  },
+  {
+    chart: 'version-trend',
+    states: {
+      empty: shown(versions, { ...versionsOf(['2026-Q1']), points: [null] }),
+      'one point': shown(versions, versionsOf(['2026-Q1'])),
+      usual: shown(
+        versions,
+        versionsOf(['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', 'Draft'], [{ at: 2, why: 'the method' }]),
+      ),
+      huge: shown(versions, {
+        ...versionsOf(quarters(26), [{ at: 25, why: 'the method' }], 1_204_000),
+        unit: 'count',
+        points: quarters(26).map((_, i) => ({ value: 91_000 * i + 7, low: null, high: null, n: 9_400_000 })),
+      }),
+      'long names': shown(versions, versionsOf(LONG_NAMES)),
+      'right to left': shown(versions, versionsOf(RIGHT_TO_LEFT_NAMES)),
     },
   },
 ];

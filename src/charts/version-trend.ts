@@ -7,7 +7,9 @@ import { type Markup, markup } from '../site/markup.ts';
 import type { TrendLine, TrendPoint } from '../site/trends.ts';
 import { changeOf } from '../versions/compare.ts';
 import { count, interval, percent, THIN } from '../wording.ts';
-import { at, type ChartName, type ChartTable, fitted, frame, type Layout, WIDTHS } from './frame.ts';
+import { within } from './chart-text.ts';
+import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { cutTo, textWidth } from './text-width.ts';
 
 const SPACE: Record<Layout, { left: number; right: number; top: number; plot: number }> = {
   wide: { left: 62, right: 14, top: 22, plot: 150 },
@@ -61,8 +63,9 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
   );
   for (const { at: from } of trend.breaks) {
     const where = at(left + from * column);
+    const words = layout === 'wide' ? 'measured otherwise from here' : 'otherwise';
     marks.push(
-      markup`<line class="trend-break" x1="${where}" x2="${where}" y1="${top - 6}" y2="${bottom}"/><text class="chart-tick" x="${where}" y="${top - 10}" text-anchor="middle">${layout === 'wide' ? 'measured otherwise from here' : 'otherwise'}</text>`,
+      markup`<line class="trend-break" x1="${where}" x2="${where}" y1="${top - 6}" y2="${bottom}"/><text class="chart-tick" x="${at(within(where, textWidth(words, 12), 0, WIDTHS[layout]))}" y="${top - 10}" text-anchor="middle">${words}</text>`,
     );
   }
   for (const run of runsOf(trend)) {
@@ -71,6 +74,9 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
       .y((d) => at(y(d.point.value)));
     if (run.length > 1) marks.push(markup`<path class="line" d="${path(run) ?? ''}"/>`);
   }
+  // Where there is no room for the words of all versions, every second (third …) has some, the last one always.
+  const every = Math.max(1, Math.ceil(widestValue(trend) / column));
+  const labelled = (i: number): boolean => (trend.points.length - 1 - i) % every === 0;
   trend.points.forEach((point, i) => {
     const { name: edition, draft } = trend.editions[i] as TrendLine['editions'][number];
     if (point !== null) {
@@ -79,14 +85,25 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
           markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(point.low))}" y2="${at(y(point.high))}"/>`,
         );
       marks.push(
-        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/><text class="chart-value" x="${x(i) + 8}" y="${at(y(point.value) - 7)}">${trendValue(point.value, trend.unit)}</text>`,
+        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/>${labelled(i) ? valueBeside(x(i), at(y(point.value) - 7), trendValue(point.value, trend.unit), WIDTHS[layout]) : null}`,
       );
     }
-    marks.push(
-      markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 18}" text-anchor="middle">${fitted(edition, Math.max(4, Math.floor(column / 7)))}</text>`,
-    );
+    if (labelled(i))
+      marks.push(
+        markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 18}" text-anchor="middle">${cutTo(edition, column * every - 6, 12)}</text>`,
+      );
   });
   return frame(name, layout, bottom + 26, marks);
+}
+
+/** Room that the words of a dot need. */
+const widestValue = ({ points, unit }: TrendLine): number =>
+  Math.max(...points.map((point) => (point === null ? 0 : textWidth(trendValue(point.value, unit)) + 16)));
+
+/** A dot's number right of it, or left where the picture ends. */
+function valueBeside(x: number, y: number, words: string, right: number): Markup {
+  const ends = x + 8 + textWidth(words) > right;
+  return markup`<text class="chart-value" x="${ends ? x - 8 : x + 8}" y="${y}" text-anchor="${ends ? 'end' : 'start'}">${words}</text>`;
 }
 
 /** Points of versions that stand side by side and measure the same. */
