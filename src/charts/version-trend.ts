@@ -47,14 +47,15 @@ function domainOf({ unit, points }: TrendLine): [number, number] {
 
 /** The line as SVG. */
 export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layout): Markup {
-  const { left, right, top, plot } = SPACE[layout];
-  const width = WIDTHS[layout] - left - right;
-  const column = width / Math.max(1, trend.points.length);
-  const x = (i: number): number => at(left + (i + 0.5) * column);
+  const { left: least, right, top, plot } = SPACE[layout];
   const y = scaleLinear()
     .domain(domainOf(trend))
     .range([top + plot, top]);
   const ticks = y.ticks(4).filter((tick) => trend.unit !== 'count' || Number.isInteger(tick));
+  const left = Math.max(least, ...ticks.map((tick) => textWidth(trendValue(tick, trend.unit), 12) + 8));
+  const width = WIDTHS[layout] - left - right;
+  const column = width / Math.max(1, trend.points.length);
+  const x = (i: number): number => at(left + (i + 0.5) * column);
   const still = trend.unit === 'ratio' ? 1 : trend.unit === 'difference' ? 0 : null;
   const bottom = top + plot;
   const marks: Markup[] = ticks.map(
@@ -74,9 +75,11 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
       .y((d) => at(y(d.point.value)));
     if (run.length > 1) marks.push(markup`<path class="line" d="${path(run) ?? ''}"/>`);
   }
-  // Where there is no room for the words of all versions, every second (third …) has some, the last one always.
-  const every = Math.max(1, Math.ceil(widestValue(trend) / column));
-  const labelled = (i: number): boolean => (trend.points.length - 1 - i) % every === 0;
+  // Where there is no room for the names of all versions, every second (third …) stands there, the last one always, and
+  // only the last number: the table has all.
+  const every = Math.max(1, Math.ceil(widestWords(trend) / column));
+  const last = trend.points.length - 1;
+  const named = (i: number): boolean => (last - i) % every === 0;
   trend.points.forEach((point, i) => {
     const { name: edition, draft } = trend.editions[i] as TrendLine['editions'][number];
     if (point !== null) {
@@ -85,20 +88,29 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
           markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(point.low))}" y2="${at(y(point.high))}"/>`,
         );
       marks.push(
-        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/>${labelled(i) ? valueBeside(x(i), at(y(point.value) - 7), trendValue(point.value, trend.unit), WIDTHS[layout]) : null}`,
+        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/>${every === 1 || i === last ? valueBeside(x(i), at(y(point.value) - 7), trendValue(point.value, trend.unit), WIDTHS[layout]) : null}`,
       );
     }
-    if (labelled(i))
+    if (named(i)) {
+      const words = cutTo(edition, column * every - 6, 12);
+      const middle = within(x(i), textWidth(words, 12), 0, WIDTHS[layout]);
       marks.push(
-        markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 18}" text-anchor="middle">${cutTo(edition, column * every - 6, 12)}</text>`,
+        markup`<text class="chart-tick" x="${at(middle)}" y="${bottom + 18}" text-anchor="middle">${words}</text>`,
       );
+    }
   });
   return frame(name, layout, bottom + 26, marks);
 }
 
-/** Room that the words of a dot need. */
-const widestValue = ({ points, unit }: TrendLine): number =>
-  Math.max(...points.map((point) => (point === null ? 0 : textWidth(trendValue(point.value, unit)) + 16)));
+/** Longest name of a version that dots are thinned out for; a longer one is cut. */
+const LONGEST = 64;
+
+/** Room that the words of a version need. */
+const widestWords = ({ points, editions, unit }: TrendLine): number =>
+  Math.max(
+    ...points.map((point) => (point === null ? 0 : textWidth(trendValue(point.value, unit)) + 16)),
+    ...editions.map(({ name }) => Math.min(LONGEST, textWidth(name, 12) + 6)),
+  );
 
 /** A dot's number right of it, or left where the picture ends. */
 function valueBeside(x: number, y: number, words: string, right: number): Markup {
