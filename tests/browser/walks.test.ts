@@ -73,6 +73,20 @@ test('from an outcome to the rows behind it, and back to where it stood', async 
   await page.close();
 }, 60_000);
 
+test('in forced colours the open page differs from the others by more than its weight', async () => {
+  const page = await browser.newPage({ forcedColors: 'active' });
+  await page.goto(`${served.address}team/matrix.html`);
+  for (const list of ['nav[aria-label="Site"]', '.matrix-filter']) {
+    const bar = (which: string): Promise<string> =>
+      page
+        .locator(`${list} a${which}`)
+        .first()
+        .evaluate((link) => getComputedStyle(link).borderBottomColor);
+    expect(await bar('[aria-current]'), list).not.toBe(await bar(':not([aria-current])'));
+  }
+  await page.close();
+});
+
 test('without motion nothing moves, and what was animated is there', async () => {
   const page = await open('team/matrix.html');
   const moving = await page.evaluate(
