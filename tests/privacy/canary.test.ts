@@ -6,7 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../scripts/practicum.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { textForms } from '../../src/privacy/text-forms.ts';
-import { CANARY, CONFIG, canary, PLAN_TEXTS, writeCanaryWorkspace } from './canary-workspace.ts';
+import {
+  CANARY,
+  CONFIG,
+  canary,
+  FOR_LEADERSHIP,
+  PLAN_TEXTS,
+  writeCanaryWorkspace,
+} from './canary-workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-canary-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,9 +60,9 @@ describe('a workspace with a word of its own in every field', () => {
     for (const field of PLAN_TEXTS) expect(found.has(field)).toBe(true);
   });
 
-  it('has nothing of them on leadership’s, but the words of the plan that are written for it', () => {
+  it('has nothing of them on leadership’s, but names of teams and the words of the plan that are written for it', () => {
     const found = fieldsIn(join(out, 'leadership'));
-    expect([...found.keys()].filter((field) => !PLAN_TEXTS.includes(field))).toEqual([]);
+    expect([...found.keys()].filter((field) => !FOR_LEADERSHIP.includes(field))).toEqual([]);
     // And leadership’s site is no empty one.
     const pages = readdirSync(join(out, 'leadership'));
     const page = readFileSync(join(out, 'leadership', 'outcomes.html'), 'utf8');
@@ -149,7 +156,7 @@ describe('the same workspace under pseudonyms', () => {
   it('does not differ for leadership and the library', () => {
     for (const audience of ['leadership', 'library'])
       expect(
-        [...fieldsIn(join(out, audience)).keys()].filter((field) => !PLAN_TEXTS.includes(field)),
+        [...fieldsIn(join(out, audience)).keys()].filter((field) => !FOR_LEADERSHIP.includes(field)),
       ).toEqual([]);
   });
 });
