@@ -40,10 +40,29 @@ export function workPatterns(
     ),
     ...named(
       'ticket',
-      (records?.tickets ?? []).map(({ id }) => id),
+      ticketsIn(
+        said,
+        (records?.tickets ?? []).map(({ id }) => id),
+      ),
     ),
     ...named('project', [project]),
   ];
+}
+
+/** Keys of trackers: what stands before the number names a project there, `SHOP-729`. */
+const KEY = /^([A-Za-z][A-Za-z0-9]{1,15}-)\d{1,9}$/;
+
+/**
+ * The tickets that are known, and whatever is numbered as they are: the pilot's data hold the tickets of some months, a
+ * session may be about another one.
+ * @param said in lower case
+ */
+function ticketsIn(said: string, known: readonly string[]): string[] {
+  const prefixes = new Set(known.flatMap((id) => KEY.exec(id)?.[1]?.toLowerCase() ?? []));
+  const others = (said.match(/(?<![\w-])[a-z][a-z0-9]{1,15}-\d{1,9}(?!\w)/g) ?? []).filter((key) =>
+    prefixes.has(KEY.exec(key)?.[1] ?? ''),
+  );
+  return [...known, ...others.map((key) => key.toUpperCase())];
 }
 
 /** All that a session says, in one piece. */
