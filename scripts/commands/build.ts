@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
 import { checkApart, checkTarget, commitStage, dropStage, openStage } from '../../src/report/place.ts';
 import { renderSite } from '../../src/site/render.ts';
+import { list } from '../../src/wording.ts';
 import { bytes, counted, duration, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
@@ -10,11 +11,13 @@ import type { Args } from './command.ts';
 import { isEmpty, noSession } from './extract.ts';
 import type { BUILD_OPTIONS } from './options.ts';
 import { withWorkspace } from './read-workspace.ts';
-import { writeWorkspaceReports } from './write-workspace-reports.ts';
+import { publishedVersions, writeSiteData } from './write-site-data.ts';
 
 /** What `--json` prints. */
 export interface BuildJson {
   sites: { audience: Audience; path: string; pages: number; bytes: number }[];
+  /** Published versions that were drawn, in their order. */
+  versions: string[];
   sessions: number;
   people: number;
   ms: Record<string, number>;
@@ -32,6 +35,7 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
     async (read) => {
       checkApart(outDir, read.workspace.sessionsDir);
       if (isEmpty(read)) throw noSession(read);
+      const versions = await publishedVersions(read.workspace);
       const ms = { ...read.extracted.summary.ms };
       const stage = openStage(outDir);
       const forget = io.onInterrupt(() => dropStage(outDir));
@@ -42,13 +46,16 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
           since = io.clock();
         };
         const measuring = progress.phase('Working out the report');
-        await writeWorkspaceReports(read, stage.data);
+        await writeSiteData(read, versions, stage.data, {
+          draftForLeadership:
+            values['draft-for-leadership'] || read.workspace.config.publish.draftForLeadership,
+        });
         measuring.end();
         lap('measure');
 
         const drawing = progress.phase('Drawing pages');
-        const sites: BuildJson['sites'] = await Promise.all(
-          AUDIENCES.map(async (audience) => {
+        const sites: BuildJson['sites'] = await twoAtOnce(
+          AUDIENCES.map((audience) => async () => {
             let drawn = 0;
             const site = await renderSite({
               audience,
@@ -69,6 +76,7 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
         lap('place');
         const summary: BuildJson = {
           sites,
+          versions: versions.map(({ name }) => name),
           sessions: read.extracted.summary.sessions,
           people: new Set(read.people.bySession.values()).size,
           ms,
@@ -86,6 +94,20 @@ export async function run({ values, positionals }: Args<typeof BUILD_OPTIONS>, i
   );
 }
 
+/** Each site’s process is busy by itself: with a third one, all are slower on a machine with two cores. */
+async function twoAtOnce<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < tasks.length) {
+      const i = next++;
+      results[i] = await (tasks[i] as () => Promise<T>)();
+    }
+  };
+  await Promise.all([work(), work()]);
+  return results;
+}
+
 function describe(summary: BuildJson): string {
   const total = Object.values(summary.ms).reduce((a, b) => a + b, 0);
   const rows = summary.sites.map((site) => [
@@ -93,5 +115,8 @@ function describe(summary: BuildJson): string {
     counted(site.pages, 'page'),
     bytes(site.bytes),
   ]);
-  return `${counted(summary.sessions, 'session')} of ${counted(summary.people, 'person', 'people')}\n\n${table(rows, [1, 2])}\n${duration(total)}\n`;
+  const { versions } = summary;
+  const drawn =
+    versions.length === 0 ? '' : `, and ${counted(versions.length, 'version')}: ${list(versions)}`;
+  return `${counted(summary.sessions, 'session')} of ${counted(summary.people, 'person', 'people')}${drawn}\n\n${table(rows, [1, 2])}\n${duration(total)}\n`;
 }

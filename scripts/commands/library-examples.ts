@@ -30,7 +30,7 @@ export async function shownExamplesOf(
   const { roster } = read.workspace;
   const freshOn = until ?? periodOf(sessions)?.to ?? null;
   const examples = examplesOf(read);
-  const made = shownExamples(examples, { roster, freshOn, inUse: versionsInUse(sessions, freshOn) });
+  const made = shownExamples(examples, { roster, freshOn, inUse: versionsInUse(sessions, freshOn), until });
   if (made.shown.length === 0) return made;
   // The rules of the search take a while to load, and most workspaces have no examples.
   const { mustBeClean } = await import('../../src/library/clean-example.ts');

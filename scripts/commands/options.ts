@@ -65,6 +65,10 @@ export const BUILD_OPTIONS = {
     required: true,
     description: 'write the sites to DIR/team, DIR/leadership and DIR/library',
   },
+  'draft-for-leadership': {
+    type: 'boolean',
+    description: 'show leadership the draft beside published versions, from which single people may be told',
+  },
   json,
   quiet,
   'no-cache': noCache,

@@ -1,12 +1,8 @@
 /** `verify`: says whether published versions are what was published. */
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
-import { readRegisteredPlan } from '../../src/pilot/plan-seal.ts';
-import { PILOT } from '../../src/pilot/read.ts';
 import { Problem } from '../../src/problem.ts';
-import { planSeals } from '../../src/versions/plan-seals.ts';
-import { REPORTS } from '../../src/versions/published.ts';
-import { type Verification, verifyVersions } from '../../src/versions/verify.ts';
+import { verifyWorkspace, whereOf } from '../../src/versions/must-be-whole.ts';
+import type { Verification } from '../../src/versions/verify.ts';
 import { bytes, printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Args } from './command.ts';
@@ -21,22 +17,11 @@ export async function run({ values, positionals }: Args<typeof VERIFY_OPTIONS>, 
   const [workspace = ''] = positionals;
   if (!statSync(workspace, { throwIfNoEntry: false })?.isDirectory())
     throw new Problem('There is no such directory', { where: workspace, action: 'Check the path.' });
-  const found = await verifyVersions(join(workspace, REPORTS), await sealsOf(join(workspace, PILOT)));
+  const found = await verifyWorkspace(workspace);
   const ok = found.findings.length === 0;
   if (values.json) io.stdout(`${JSON.stringify({ ok, ...found } satisfies VerifyJson, null, 2)}\n`);
   else io.stdout(describe(found, workspace));
   return ok ? 0 : 1;
-}
-
-/** null when the plan or its seal is damaged: then no version's seal can be found in it. */
-async function sealsOf(pilot: string): Promise<string[] | null> {
-  try {
-    const plan = await readRegisteredPlan(pilot);
-    return plan === null ? [] : planSeals(plan);
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
 }
 
 function describe({ versions, findings }: Verification, workspace: string): string {
@@ -49,11 +34,9 @@ function describe({ versions, findings }: Verification, workspace: string): stri
     bytes(size),
     whole ? 'unchanged' : 'CHANGED',
   ]);
-  const said = findings.map(({ version, file, what, action }) => {
-    const where = file?.startsWith(`${PILOT}/`)
-      ? join(workspace, file)
-      : join(workspace, REPORTS, version, file ?? '');
-    return `\n${printable(what)}\n  where:  ${printable(where)}\n  do:     ${printable(action)}\n`;
-  });
+  const said = findings.map(
+    (finding) =>
+      `\n${printable(finding.what)}\n  where:  ${printable(whereOf(workspace, finding))}\n  do:     ${printable(finding.action)}\n`,
+  );
   return `${table(rows, [3, 4])}${said.join('')}`;
 }

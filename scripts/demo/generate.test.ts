@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readExamples } from '../../src/library/read-examples.ts';
+import { verifyWorkspace } from '../../src/versions/must-be-whole.ts';
 import { silentIo } from '../terminal/silent-io.ts';
 import { EXAMPLES } from './example-texts.ts';
 import { promoteExamples } from './examples.ts';
 import { DEMO, SEED } from './generate.ts';
 import { PEOPLE } from './people.ts';
 import { EARLIER, PERIODS, TRUE_RATIO } from './pilot.ts';
+import { DEMO_VERSIONS } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
 type Json = Record<string, unknown>;
@@ -48,8 +50,8 @@ function onDisk(folder: string): Map<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-    // A build leaves its cache there; it is not part of the workspace. Examples are promoted afterwards.
-    if (!path.startsWith('.practicum/') && !path.startsWith('content/'))
+    // A build leaves its cache there; it is not part of the workspace. Examples and versions follow from it.
+    if (!/^(\.practicum|content|reports)\//.test(path))
       found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;
@@ -134,6 +136,15 @@ describe('the demo workspace', () => {
     for (const text of onDisk(DEMO).values()) bytes += Buffer.byteLength(text);
     expect(bytes).toBeGreaterThan(2_000_000);
     expect(bytes).toBeLessThan(5_000_000);
+  });
+
+  it('has two published quarters, unchanged since, of less than 4 MB', async () => {
+    const { versions, findings } = await verifyWorkspace(DEMO);
+    expect(findings).toEqual([]);
+    expect(versions.map(({ version, publishedAt }) => ({ name: version, publishedAt }))).toEqual(
+      DEMO_VERSIONS,
+    );
+    expect(versions.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(4_000_000);
   });
 
   it('has thirteen people in three teams, and fourteen seats of which two were never used', () => {
@@ -273,7 +284,7 @@ describe('the demo workspace', () => {
   it('names only addresses at example.com and example.org', () => {
     for (const [path, text] of files) {
       for (const [, host] of text.matchAll(/https?:\/\/([\w.-]+)/g))
-        expect(host, path).toBe('git.example.com');
+        expect(host, path).toMatch(/^(git\.)?example\.com$/);
       for (const [, host] of text.matchAll(/\b[\w.]+@([a-z][\w-]*\.[a-z]{2,})\b/g))
         expect(host, path).toBe('example.com');
     }

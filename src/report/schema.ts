@@ -711,8 +711,8 @@ const guideInfo = z.strictObject({
 export type GuideInfo = z.infer<typeof guideInfo>;
 
 /**
- * library.json. The catalogue, the handbook, what can be read, and examples once they are promoted. Nothing about
- * sessions.
+ * library.json. The catalogue, the handbook, what can be read, and the promoted examples. Nothing about
+ * other sessions.
  */
 export const libraryReport = z.strictObject({
   schema: z.literal('practicum/library/1'),
@@ -735,7 +735,7 @@ export const libraryReport = z.strictObject({
   /** Examples that are in content/ and not in this file, by reason; only reasons that occur. */
   examplesLeftOut: z.array(
     z.strictObject({
-      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author']),
+      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author', 'later']),
       examples: z.int().positive(),
     }),
   ),

@@ -17,6 +17,16 @@ export const practicePage = (id: string): string => `practices/${checked(id, 'pr
 export const signPage = (id: string): string => `signs/${checked(id, 'sign')}.html`;
 /** The trouble signs. */
 export const SIGNS_PAGE = 'signs/index.html';
+/** The examples, all of them. */
+export const EXAMPLES_PAGE = 'examples/index.html';
+/** `examples/<slug>.html`. The page of all examples has an address there too, so none can be called `index`. */
+export function examplePage(slug: string): string {
+  if (slug === 'index')
+    throw new Error('An example cannot be called “index”: that is the page of all of them.');
+  return `examples/${checked(slug, 'example')}.html`;
+}
+/** The examples that have something in common: `examples/by/<id>.html`, e.g. `tool-claude-code`. */
+export const examplesByPage = (id: string): string => `examples/by/${checked(id, 'facet')}.html`;
 /** `standards/<id>.html` */
 export const standardPage = (id: string): string => `standards/${checked(id, 'standard')}.html`;
 /** The standards. */
@@ -27,8 +37,6 @@ export const guidePage = (id: string): string => `guides/${checked(id, 'guide')}
 export const GUIDES_PAGE = 'guides/index.html';
 /** The learning path. */
 export const PATH_PAGE = 'path.html';
-/** `examples/<slug>.html` */
-export const examplePage = (slug: string): string => `examples/${checked(slug, 'example')}.html`;
 /** `people/<id>.html` */
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
 /** `teams/<slug>.html`, see team-pages.ts */

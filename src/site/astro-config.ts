@@ -8,6 +8,7 @@ import type { AstroUserConfig } from 'astro';
 import { AUDIENCES, type Audience } from '../report/audiences.ts';
 import { contentBodies, contentDirectories } from './bodies.ts';
 import { routesOf } from './routes.ts';
+import { readShelf } from './shelf.ts';
 
 /** Astro's configuration for the audience that PRACTICUM_AUDIENCE names. */
 export function astroConfig(env: NodeJS.ProcessEnv): AstroUserConfig {
@@ -25,7 +26,7 @@ export function astroConfig(env: NodeJS.ProcessEnv): AstroUserConfig {
     compressHTML: true,
     // Pages are drawn one at a time on one thread; more than one in flight hides the wait for the disk.
     build: { format: 'file', assets: 'assets', concurrency: 8 },
-    integrations: [mdx(), routesOf(audience)],
+    integrations: [mdx(), routesOf(audience, readShelf(env.PRACTICUM_DATA))],
     // Highlighters write inline styles, which the pages' policy forbids.
     markdown: { syntaxHighlight: false },
     devToolbar: { enabled: false },

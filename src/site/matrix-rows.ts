@@ -2,7 +2,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MatrixRows } from '../report/schema.ts';
-import { dataDirectory } from './audience-data.ts';
 import { lineOffsets } from './session-details.ts';
 
 const scanned = new Map<string, { stamp: string; offsets: number[] }>();
@@ -19,7 +18,7 @@ function offsetsOf(file: string): number[] {
 }
 
 /** The rows of slice `index`. Throws when that line belongs to another slice than `id`. */
-export function readMatrixRows(index: number, id: string, directory = dataDirectory()): MatrixRows {
+export function readMatrixRows(index: number, id: string, directory: string): MatrixRows {
   const file = join(directory, 'matrix.ndjson');
   const [start, end] = offsetsOf(file).slice(index, index + 2);
   if (start === undefined || end === undefined) throw new Error(`${file} has no line ${index + 1}.`);

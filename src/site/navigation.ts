@@ -41,6 +41,12 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   ],
 };
 
+/** The entries of the pages beside the published versions. */
+export const BESIDE_NAVIGATION: NavigationEntry[] = [
+  { label: 'Reports', path: 'index.html', folder: 'compare/' },
+  { label: 'Trends', path: 'trends.html' },
+];
+
 export const AUDIENCE_NAMES: Record<Audience, string> = {
   team: 'Team report',
   leadership: 'Leadership report',

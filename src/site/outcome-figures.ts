@@ -281,7 +281,10 @@ export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 export const figureFile = (id: FigureId, format: FigureFormat): string => `charts/${id}.${format}`;
 
 /** The file's text: the rows of the table under the figure, with numbers as they are. */
-export function figureText({ title, data }: OutcomeFigure, format: FigureFormat): string {
+export function figureText(
+  { title, data }: Pick<OutcomeFigure, 'title' | 'data'>,
+  format: FigureFormat,
+): string {
   const { columns, rows } = data;
   if (format === 'csv') return csv(columns, rows);
   const plain = (text: string): string => visibleText(text.replace(/\u2060/g, '').replace(/\u202f/g, ' '));

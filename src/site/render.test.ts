@@ -64,14 +64,24 @@ test('two builds in different folders, time zones and languages are the same byt
       'work.html',
     ]);
     expect(sites[0]).toEqual({
-      pages: 19,
+      pages: 20,
       bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     });
     expect(counted).toEqual(pages.map((_, i) => i + 1));
     expect(Object.keys(files).filter((name) => !name.endsWith('.html'))).toEqual([
       'favicon.svg',
+      'fonts/source-sans-3-latin-ext.woff2',
+      'fonts/source-sans-3-latin.woff2',
+      'fonts/source-serif-4-latin-ext.woff2',
+      'fonts/source-serif-4-latin.woff2',
+      'fonts/source-serif-4-semibold-latin-ext.woff2',
+      'fonts/source-serif-4-semibold-latin.woff2',
       'matrix.csv',
       'matrix.js',
+      'schema/practicum-matrix-1.json',
+      'schema/practicum-sessions-1.json',
+      'schema/practicum-team-1.json',
+      'site.js',
       'style.css',
     ]);
   } finally {

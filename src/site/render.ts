@@ -3,17 +3,18 @@
  * process is given no other audience's data.
  */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Audience } from '../report/audiences.ts';
+import { LATEST, readShelf } from './shelf.ts';
 
 /** What a site is drawn from. */
 export interface SiteSource {
   audience: Audience;
-  /** Holds report.json and, for the team, sessions.ndjson. */
+  /** Holds report.json and, for the team, sessions.ndjson; or shelf.json and such a folder for each edition. */
   dataDir: string;
   /** Content directories, later ones override earlier ones. */
   contentDirs: readonly string[];
@@ -80,10 +81,22 @@ export async function renderSite(
   const cacheDir = await mkdtemp(join(scratch, `${options.audience}-`));
   try {
     await runAstro(astroEnvironment(options, { outDir: options.outDir, cacheDir }), cacheDir, options.onPage);
+    await completeEditions(options.dataDir, options.outDir);
     return await measure(options.outDir);
   } finally {
     await rm(cacheDir, { recursive: true, force: true });
   }
+}
+
+/** Files that are not drawn. Astro puts them at the root. */
+const PUBLIC = join(projectRoot, 'public', 'site');
+
+/** Gives each edition what the root has of plain files, and copies the newest version to `latest`, byte by byte. */
+async function completeEditions(dataDir: string, outDir: string): Promise<void> {
+  const shelf = readShelf(resolve(dataDir));
+  if (shelf === null) return;
+  for (const { folder } of shelf.editions) await cp(PUBLIC, join(outDir, folder), { recursive: true });
+  await cp(join(outDir, shelf.newest), join(outDir, LATEST), { recursive: true });
 }
 
 const LOG_LINES_KEPT = 200;

@@ -4,6 +4,7 @@
  */
 import type { AstroIntegration } from 'astro';
 import type { Audience } from '../report/audiences.ts';
+import type { Shelf } from './shelf.ts';
 
 /** A pattern and the file under src/pages that draws it. */
 export interface Route {
@@ -11,12 +12,38 @@ export interface Route {
   page: string;
 }
 
-const everywhere: Route[] = [
+/** Files that pages link, in each edition and beside them. */
+const FILES: Route[] = [
   { pattern: '/style.css', page: '_shared/style.css.ts' },
   { pattern: '/fonts/[file].woff2', page: '_shared/font.woff2.ts' },
   { pattern: '/site.js', page: '_shared/site.js.ts' },
-  { pattern: '/glossary', page: '_shared/glossary.astro' },
+];
+
+const everywhere: Route[] = [...FILES, { pattern: '/glossary', page: '_shared/glossary.astro' }];
+
+/** What stands once at the root of a site, however many editions it has. */
+const AT_THE_ROOT: Route[] = [
   { pattern: '/404', page: '_shared/not-found.astro' },
+  { pattern: '/schema/[name].json', page: '_shared/json-schema.ts' },
+];
+
+/** The data of an edition, as they were frozen. */
+const OF_AN_EDITION: Route[] = [{ pattern: '/report.json', page: '_shared/report-file.ts' }];
+
+/** Pages beside the editions. */
+const BESIDE: Route[] = [
+  ...FILES,
+  ...AT_THE_ROOT,
+  { pattern: '/', page: '_shared/reports.astro' },
+  { pattern: '/trends', page: '_shared/trends.astro' },
+  { pattern: '/trends/[id].[format]', page: '_shared/trend-file.ts' },
+  { pattern: '/compare/[a]/[b]', page: '_shared/compare.astro' },
+];
+
+/** What needs to know where the site is served. */
+const WITH_AN_ADDRESS: Route[] = [
+  { pattern: '/feed.xml', page: '_shared/feed.xml.ts' },
+  { pattern: '/sitemap.xml', page: '_shared/sitemap.xml.ts' },
 ];
 
 /** Audience → its routes. */
@@ -67,6 +94,10 @@ export const ROUTES: Record<Audience, Route[]> = {
     { pattern: '/signs/index', page: '_library/signs.astro' },
     { pattern: '/signs/[id]', page: '_library/sign.astro' },
     { pattern: '/examples/index', page: '_library/examples.astro' },
+    { pattern: '/examples/[slug]', page: '_library/example.astro' },
+    { pattern: '/examples/by/[id]', page: '_library/examples-by.astro' },
+    { pattern: '/examples/find.js', page: '_library/find.js.ts' },
+    { pattern: '/examples/words.js', page: '_library/words.js.ts' },
     { pattern: '/path', page: '_library/path.astro' },
     { pattern: '/standards/index', page: '_library/standards.astro' },
     { pattern: '/standards/[id]', page: '_library/standard.astro' },
@@ -78,13 +109,32 @@ export const ROUTES: Record<Audience, Route[]> = {
   ],
 };
 
-/** The integration that gives Astro the routes of one audience. */
-export function routesOf(audience: Audience): AstroIntegration {
+/**
+ * All routes of a site: those of its audience at the root, or with published versions once for each edition, under its
+ * folder, and the pages beside them.
+ */
+export function siteRoutes(audience: Audience, shelf: Shelf | null): Route[] {
+  if (shelf === null) return [...ROUTES[audience], ...AT_THE_ROOT];
+  const ofEdition = [...ROUTES[audience], ...OF_AN_EDITION];
+  return [
+    ...BESIDE,
+    ...(shelf.address === null ? [] : WITH_AN_ADDRESS),
+    ...shelf.editions.flatMap(({ folder }) =>
+      ofEdition.map(({ pattern, page }) => ({
+        pattern: `/${folder}${pattern === '/' ? '/index' : pattern}`,
+        page,
+      })),
+    ),
+  ];
+}
+
+/** The integration that gives Astro the routes of one audience’s site. */
+export function routesOf(audience: Audience, shelf: Shelf | null): AstroIntegration {
   return {
     name: 'practicum:routes',
     hooks: {
       'astro:config:setup': ({ command, injectRoute }) => {
-        for (const { pattern, page } of ROUTES[audience])
+        for (const { pattern, page } of siteRoutes(audience, shelf))
           injectRoute({
             // The development server asks for a folder where a link says its index.html.
             pattern: command === 'dev' ? pattern.replace(/\/index$/, '') : pattern,

@@ -5,7 +5,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SessionDetail } from '../report/schema.ts';
-import { dataDirectory } from './audience-data.ts';
 
 const CHUNK = 1 << 20;
 const NEWLINE = 10;
@@ -101,8 +100,8 @@ function practicesOf(line: Buffer): SessionDetail['practices'] {
 
 const opened = new Map<string, { stamp: string; details: SessionDetails }>();
 
-/** The details of this build's sessions. A file that changed is opened anew. */
-export function sessionDetails(directory = dataDirectory()): SessionDetails {
+/** The details of an edition’s sessions. A file that changed is opened anew. */
+export function sessionDetails(directory: string): SessionDetails {
   const file = join(directory, 'sessions.ndjson');
   const { mtimeMs, size } = statSync(file);
   const stamp = `${mtimeMs} ${size}`;

@@ -51,3 +51,14 @@ export function untrusted(text: string): Markup {
   }
   return markup`<bdi>${parts}${plain.slice(from)}</bdi>`;
 }
+
+const LINE_ENDS = /\r\n?|[\u2028\u2029]/g;
+
+/**
+ * Several lines of text in which nothing is hidden. Line breaks and tabs stay; what a terminal was told is dropped, and
+ * characters that hide or reorder are shown by their number. Show them in an element with `dir="auto"`.
+ */
+export function visibleLines(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  return text.replace(TERMINAL, '').replace(LINE_ENDS, '\n').replace(HIDDEN, code);
+}

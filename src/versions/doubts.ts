@@ -23,7 +23,7 @@ export interface Doubtful {
   /** Sessions of people in the period, and those of nobody known among them. */
   people: { sessions: number; unmatched: number };
   pilot: Pick<OpenPilot, 'plan' | 'account'> | null;
-  limits: Config['publish'];
+  limits: Pick<Config['publish'], 'unmatchedShare' | 'pilotLeftOut'>;
 }
 
 /** Rows that are left out because of what they are, and not because something is wrong with them. */

@@ -12,7 +12,20 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,40}$/;
 /** How the name of a revision ends. */
 const REVISION = /\.r(\d{1,6})$/i;
 /** Names that stand for something else in the addresses of published sites. */
-const TAKEN = ['latest', 'draft'];
+const TAKEN = [
+  'latest',
+  'draft',
+  'compare',
+  'trends',
+  'schema',
+  'index.html',
+  'trends.html',
+  '404.html',
+  'feed.xml',
+  'sitemap.xml',
+  'style.css',
+  'favicon.svg',
+];
 
 /**
  * Checks the name of a version that is to be published.

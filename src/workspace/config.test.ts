@@ -37,7 +37,7 @@ const DEFAULTS = {
     mappings: [],
   },
   versions: {},
-  publish: { unmatchedShare: 0.05, pilotLeftOut: 0.1 },
+  publish: { unmatchedShare: 0.05, pilotLeftOut: 0.1, draftForLeadership: false },
   limits: { maxFileBytes: 4_294_967_296, maxLineBytes: 67_108_864 },
 };
 
@@ -240,7 +240,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(61);
+    expect(keys.length).toBe(63);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 
@@ -257,6 +257,7 @@ describe('configJsonSchema', () => {
       'cost.sessionTokens',
       'cost.sessionTokens.input',
       'cost.sessionTokens.output',
+      'publish.siteUrl',
     ]);
   });
 

@@ -389,7 +389,7 @@ const configSchema = z
       })
       .prefault({})
       .describe('What the library of examples shows.'),
-    /** What stops `publish` until somebody accepts it. */
+    /** What stops `publish` until somebody accepts it, and how versions are shown. */
     publish: z
       .strictObject({
         /** Largest share of people’s sessions that nobody known held, 0–1. */
@@ -406,9 +406,23 @@ const configSchema = z
           .max(1)
           .default(0.1)
           .describe('Largest share of rows of the pilot’s exports that could not be used.'),
+        /** Where the folder of built sites is served; feeds and site maps need it. */
+        siteUrl: z
+          .url({ protocol: /^https?$/ })
+          .optional()
+          .describe(
+            'Address at which the folder of the built sites is served, e.g. https://reports.example.org/practicum/. The team’s site is then at …/team/. Feeds and site maps need it.',
+          ),
+        /** Whether leadership’s site has the draft beside published versions. */
+        draftForLeadership: z
+          .boolean()
+          .default(false)
+          .describe(
+            'Show leadership the draft beside published versions. Two reports made days apart can tell what one person did.',
+          ),
       })
       .prefault({})
-      .describe('What stops a version from being published until somebody accepts it with a reason.'),
+      .describe('What stops a version from being published, and where and to whom reports are shown.'),
     /** What is too large to be read. */
     limits: z
       .strictObject({

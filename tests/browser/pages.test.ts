@@ -86,6 +86,10 @@ function kinds(): [Audience, string][] {
     ['library', 'signs/index.html'],
     ['library', 'signs/retry-loop.html'],
     ['library', 'examples/index.html'],
+    ['library', 'examples/failing-test-instead-of-a-description.html'],
+    ['library', 'examples/everything-hostile.html'],
+    ['library', 'examples/by/practice-plan-before-coding.html'],
+    ['library', 'examples/by/freshness-stale.html'],
     ['library', 'path.html'],
     ['library', 'standards/index.html'],
     ['library', 'standards/approved-tools.html'],
@@ -322,8 +326,8 @@ describe('every page of every site', () => {
             );
             const elements = [
               ...document.querySelectorAll(
-                // The matrix has a script, and choosing light or dark; everything works without them.
-                'script:not([src="matrix.js"][defer]:empty, [src$="site.js"][defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
+                // The matrix and the examples have scripts, and choosing light or dark; everything works without them.
+                'script:not([src="matrix.js"][defer]:empty, [src="words.js"][defer]:empty, [src="find.js"][defer]:empty, [src$="site.js"][defer]:empty), style, [style], img, iframe, object, embed, form, base, u, [href^="javascript:" i], [href^="data:" i]',
               ),
               ...handlers,
             ];
@@ -355,11 +359,25 @@ describe('every page of every site', () => {
 
   test('there is a page for every session, person, practice and trouble sign', () => {
     const signs = 2 * (sites.report.signs.length + 1);
+    const examples = 4 + sites.pages('library').filter((path) => path.startsWith('examples/by/')).length;
+    expect(examples).toBeGreaterThan(15);
     const handbook = 1 + (1 + 2) + (1 + 2);
     const glossaries = 3;
     const teams = teamPages(sites.report).length;
     expect(parsed.size).toBe(
-      150 + 12 + 20 + sites.report.slices.length + teams + 11 + 7 + 20 + 7 + signs + handbook + glossaries,
+      150 +
+        12 +
+        20 +
+        sites.report.slices.length +
+        teams +
+        11 +
+        7 +
+        20 +
+        7 +
+        signs +
+        handbook +
+        glossaries +
+        examples,
     );
   });
 
@@ -400,7 +418,7 @@ describe('every page of every site', () => {
     ]);
     const dead = each(({ links }, path) =>
       links.filter((link) => {
-        if (/^https?:\/\/example\.com\//.test(link)) return false;
+        if (/^(?:https?:\/\/example\.com\/|mailto:someone@example\.com$)/.test(link)) return false;
         if (link.startsWith('/') || /^[a-z]+:/i.test(link)) return true;
         const url = new URL(link, `http://site/${path}`);
         const target = decodeURIComponent(url.pathname.slice(1));
@@ -435,7 +453,7 @@ describe('every page of every site', () => {
     expect(each(({ ids }) => ids.filter((id, i) => ids.indexOf(id) !== i))).toEqual({});
   });
 
-  test('no page has a script but its own two, a style, a handler, or an element that data brought in', () => {
+  test('no page has a script but its own, a style, a handler, or an element that data brought in', () => {
     expect(each(({ forbidden }) => forbidden)).toEqual({});
   });
 

@@ -10,8 +10,8 @@ import {
   type OutcomeFigure,
 } from '../../site/outcome-figures.ts';
 
-export const getStaticPaths = (() => {
-  const { outcomes } = readReport('leadership');
+export const getStaticPaths = ((at) => {
+  const { outcomes } = readReport('leadership', at);
   if (outcomes === null) return [];
   return leadershipFigures(outcomes).flatMap((figure) =>
     FIGURE_FORMATS.map((format) => ({ params: { id: figure.id, format }, props: { figure, format } })),

@@ -10,8 +10,8 @@ import {
   teamFigures,
 } from '../../site/outcome-figures.ts';
 
-export const getStaticPaths = (() => {
-  const { outcomes, practices } = readReport('team');
+export const getStaticPaths = ((at) => {
+  const { outcomes, practices } = readReport('team', at);
   if (outcomes === null) return [];
   const nameOf = (id: string): string => practices.find((practice) => practice.id === id)?.name ?? id;
   return teamFigures(outcomes, nameOf).flatMap((figure) =>

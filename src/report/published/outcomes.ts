@@ -54,7 +54,10 @@ export interface PublishOptions {
 }
 
 /** Names of everybody whom the workspace knows, whole and in parts. */
-export function namesOf({ people, pilot }: ReportInput): string[] {
+export function namesOf({
+  people,
+  pilot,
+}: Pick<ReportInput, 'pilot'> & { people: { people: readonly { name: string }[] } }): string[] {
   const records = pilot?.records;
   const all = people.people
     .map(({ name }) => name)

@@ -1,0 +1,170 @@
+/**
+ * A number across published versions: a dot for each with its 95 % interval, joined by a line that is cut where what is
+ * measured changed. The draft’s dot is hollow and is joined to nothing.
+ */
+import { line, scaleLinear } from 'd3';
+import { type Markup, markup } from '../site/markup.ts';
+import type { TrendLine, TrendPoint } from '../site/trends.ts';
+import { changeOf } from '../versions/compare.ts';
+import { count, interval, percent, THIN } from '../wording.ts';
+import { at, type ChartName, type ChartTable, fitted, frame, type Layout, WIDTHS } from './frame.ts';
+
+const SPACE: Record<Layout, { left: number; right: number; top: number; plot: number }> = {
+  wide: { left: 62, right: 14, top: 22, plot: 150 },
+  narrow: { left: 48, right: 6, top: 22, plot: 130 },
+};
+
+/** A value as the axis and the table write it. */
+export function trendValue(value: number, unit: TrendLine['unit']): string {
+  if (unit === 'share') return percent(value);
+  if (unit === 'count') return count(value);
+  if (unit === 'ratio') return value.toFixed(2);
+  const points = Math.round(value * 1000) / 10;
+  return `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points).toFixed(1)}`;
+}
+
+/** An interval, or `–` where there is none. */
+function limitsOf({ low, high }: TrendPoint, unit: TrendLine['unit']): string {
+  if (low === null || high === null) return '–';
+  return unit === 'share' ? interval(low, high) : `${trendValue(low, unit)} to ${trendValue(high, unit)}`;
+}
+
+/** From where to where the axis goes, with round ends: all of 0–1 for a share, and where nothing changed for the others. */
+function domainOf({ unit, points }: TrendLine): [number, number] {
+  if (unit === 'share') return [0, 1];
+  const values = points.flatMap((point) =>
+    point === null ? [] : [point.value, point.low ?? point.value, point.high ?? point.value],
+  );
+  const still = unit === 'ratio' ? 1 : 0;
+  const [low, high] = scaleLinear()
+    .domain([Math.min(still, ...values), Math.max(still, ...values)])
+    .nice(4)
+    .domain() as [number, number];
+  return low === high ? [low, low + 1] : [low, high];
+}
+
+/** The line as SVG. */
+export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layout): Markup {
+  const { left, right, top, plot } = SPACE[layout];
+  const width = WIDTHS[layout] - left - right;
+  const column = width / Math.max(1, trend.points.length);
+  const x = (i: number): number => at(left + (i + 0.5) * column);
+  const y = scaleLinear()
+    .domain(domainOf(trend))
+    .range([top + plot, top]);
+  const ticks = y.ticks(4).filter((tick) => trend.unit !== 'count' || Number.isInteger(tick));
+  const still = trend.unit === 'ratio' ? 1 : trend.unit === 'difference' ? 0 : null;
+  const bottom = top + plot;
+  const marks: Markup[] = ticks.map(
+    (tick) =>
+      markup`<line class="${tick === still ? 'grid grid-half' : 'grid'}" x1="${left}" x2="${WIDTHS[layout] - right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart-tick" x="${left - 8}" y="${at(y(tick)) + 4}" text-anchor="end">${trendValue(tick, trend.unit)}</text>`,
+  );
+  for (const { at: from } of trend.breaks) {
+    const where = at(left + from * column);
+    marks.push(
+      markup`<line class="trend-break" x1="${where}" x2="${where}" y1="${top - 6}" y2="${bottom}"/><text class="chart-tick" x="${where}" y="${top - 10}" text-anchor="middle">${layout === 'wide' ? 'measured otherwise from here' : 'otherwise'}</text>`,
+    );
+  }
+  for (const run of runsOf(trend)) {
+    const path = line<{ i: number; point: TrendPoint }>()
+      .x((d) => x(d.i))
+      .y((d) => at(y(d.point.value)));
+    if (run.length > 1) marks.push(markup`<path class="line" d="${path(run) ?? ''}"/>`);
+  }
+  trend.points.forEach((point, i) => {
+    const { name: edition, draft } = trend.editions[i] as TrendLine['editions'][number];
+    if (point !== null) {
+      if (point.low !== null && point.high !== null)
+        marks.push(
+          markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(point.low))}" y2="${at(y(point.high))}"/>`,
+        );
+      marks.push(
+        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/><text class="chart-value" x="${x(i) + 8}" y="${at(y(point.value) - 7)}">${trendValue(point.value, trend.unit)}</text>`,
+      );
+    }
+    marks.push(
+      markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 18}" text-anchor="middle">${fitted(edition, Math.max(4, Math.floor(column / 7)))}</text>`,
+    );
+  });
+  return frame(name, layout, bottom + 26, marks);
+}
+
+/** Points of versions that stand side by side and measure the same. */
+function runsOf({ points, editions, breaks }: TrendLine): { i: number; point: TrendPoint }[][] {
+  const runs: { i: number; point: TrendPoint }[][] = [];
+  let open = false;
+  points.forEach((point, i) => {
+    if (breaks.some((one) => one.at === i)) open = false;
+    if (point === null || editions[i]?.draft) {
+      open = false;
+      return;
+    }
+    if (open) runs.at(-1)?.push({ i, point });
+    else runs.push([{ i, point }]);
+    open = true;
+  });
+  return runs;
+}
+
+/** What the line says: whether the newest version lies clear of the one before it. */
+export function versionTrendFinding(trend: TrendLine): string {
+  const versions = trend.points.flatMap((point, i) =>
+    point === null || trend.editions[i]?.draft ? [] : [{ i, point, name: trend.editions[i]?.name as string }],
+  );
+  const now = versions.at(-1);
+  const before = versions.at(-2);
+  const name = trend.name.charAt(0).toUpperCase() + trend.name.slice(1);
+  const valued = ({ point, name: edition }: { point: TrendPoint; name: string }): string =>
+    `${trendValue(point.value, trend.unit)}${trend.unit === 'difference' ? `${THIN}points` : ''}${point.n !== null && trend.unit === 'count' ? ` of ${count(point.n)}` : ''} in ${edition}`;
+  if (now === undefined) return `${name}: no version states it`;
+  if (before === undefined) return `${name}: ${valued(now)}`;
+  const numbers = `${valued(now)}, ${valued(before)}`;
+  if (trend.breaks.some(({ at: from }) => from > before.i && from <= now.i))
+    return `${name}: ${numbers}; they are measured otherwise and cannot be compared`;
+  const limits = ({ value, low, high }: TrendPoint) =>
+    low === null || high === null ? null : { value, low, high };
+  const [a, b] = [limits(before.point), limits(now.point)];
+  if (a === null || b === null) return `${name}: ${numbers}`;
+  const change = changeOf(a, b);
+  const said =
+    change === 'clear-rise'
+      ? 'clearly up'
+      : change === 'clear-fall'
+        ? 'clearly down'
+        : change === 'same'
+          ? 'unchanged'
+          : 'no clear change';
+  return `${name}: ${said} (${numbers})`;
+}
+
+/** All points as a table. */
+export function versionTrendTable(trend: TrendLine): ChartTable {
+  return {
+    columns: ['Version', 'Value', '95 % interval', ...(trend.of === '' ? [] : ['n']), 'Measured'],
+    rows: trend.editions.map(({ name }, i) => {
+      const point = trend.points[i] ?? null;
+      const broken = trend.breaks.find((one) => one.at === i);
+      return [
+        name,
+        point === null ? 'not stated' : trendValue(point.value, trend.unit),
+        point === null ? '–' : limitsOf(point, trend.unit),
+        ...(trend.of === ''
+          ? []
+          : [point === null || point.n === null ? '–' : `${count(point.n)} ${trend.of}`]),
+        broken ? `otherwise: ${broken.why} changed` : i === 0 ? '' : 'as before',
+      ];
+    }),
+  };
+}
+
+/** The picture in words, for those who cannot see it. */
+export function versionTrendDescription(trend: TrendLine): string {
+  return `${trend.editions
+    .map(({ name }, i) => {
+      const point = trend.points[i] ?? null;
+      if (point === null) return `${name}: not stated`;
+      const limits = point.low === null ? '' : ` (${limitsOf(point, trend.unit)})`;
+      return `${name}: ${trendValue(point.value, trend.unit)}${limits}`;
+    })
+    .join('; ')}.`;
+}
