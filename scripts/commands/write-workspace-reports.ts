@@ -32,24 +32,10 @@ export async function writeWorkspaceReports(
   dataDir: string,
   version?: OfVersion,
 ): Promise<void> {
-  const { workspace, catalogue, contentDirs, extracted, people, pilot, handbook } = read;
-  const rules = catalogue.rules.map((loaded) => loaded.rule);
-  const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
-  const signs = catalogue.signs.map((loaded) => loaded.sign);
-  const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
+  const { extracted, people, pilot } = read;
   const index = await indexFacts(extracted.parts);
   await writeReports({
-    title: workspace.title,
-    config: workspace.config,
-    rules,
-    evaluations: evaluations.practices,
-    signEvaluations: evaluations.signs,
-    worked: workedExamples(rules, catalogue.signals),
-    signs,
-    ...(handbook ? { handbook } : {}),
-    definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
-    digest: catalogue.digest,
-    version: practicumVersion(),
+    ...catalogueInput(read),
     people: version?.people ?? people,
     ...(version
       ? { period: version.published.period, published: version.published, earlier: version.earlier }
@@ -61,6 +47,27 @@ export async function writeWorkspaceReports(
     index,
     outDir: dataDir,
   });
+}
+
+/** What reports say that is no session's and no person's: the settings, the catalogue and the handbook. */
+export function catalogueInput({ workspace, catalogue, contentDirs, handbook }: ReadWorkspace) {
+  const rules = catalogue.rules.map((loaded) => loaded.rule);
+  const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
+  const signs = catalogue.signs.map((loaded) => loaded.sign);
+  const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
+  return {
+    title: workspace.title,
+    config: workspace.config,
+    rules,
+    evaluations: evaluations.practices,
+    signEvaluations: evaluations.signs,
+    worked: workedExamples(rules, catalogue.signals),
+    signs,
+    ...(handbook ? { handbook } : {}),
+    definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
+    digest: catalogue.digest,
+    version: practicumVersion(),
+  };
 }
 
 /** What people are called on the team's site; null where it shows their names. */

@@ -747,6 +747,16 @@ export const libraryReport = z.strictObject({
   guides: z.array(guideInfo),
   /** Practices in the order of learning, each with why it comes at this place. */
   path: z.array(z.strictObject({ practice: z.string(), why: z.string() })),
+  /** Only of a library of several workspaces, in their order; the practices that each judges by a rule that is not shown. */
+  workspaces: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        examples: z.int().nonnegative(),
+        otherRules: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });
 export type LibraryReport = z.infer<typeof libraryReport>;
 
