@@ -81,7 +81,7 @@ const REPLACED: Record<string, [one: string, many: string]> = {
   phone: ['phone number', 'phone numbers'],
   id: ['identifier', 'identifiers'],
   person: ['name of a person', 'names of people'],
-  custom: ['word of the team’s own list', 'words of the team’s own list'],
+  custom: ['name of a project or piece of work', 'names of projects and pieces of work'],
 };
 
 /** What was replaced before the example was shared, as a sentence; kinds without a word of ours stand by their name. */
