@@ -69,6 +69,13 @@ describe('what a session was about', () => {
     expect(found(patterns, 'branch', text)).toEqual(['a.b+c(d)']);
   });
 
+  it('holds whose the project is on a forge, and not whose others are', () => {
+    const text =
+      'From https://github.com/AcmeCorp/parcelling.git, see github.com/nodejs/node. AcmeCorp pays.';
+    const patterns = workPatterns(session(text), { ...facts, project: 'parcelling' }, null);
+    expect(found(patterns, 'owner', text)).toEqual(['AcmeCorp', 'AcmeCorp']);
+  });
+
   it('is looked for with the longest first, so that no part of it stays', () => {
     const patterns = workPatterns(
       session('topic/limits-and-more topic/limits'),

@@ -46,6 +46,7 @@ export function workPatterns(
       ),
     ),
     ...named('project', [project]),
+    ...named('owner', project === null ? [] : ownersIn(said, project.toLowerCase())),
   ];
 }
 
@@ -63,6 +64,21 @@ function ticketsIn(said: string, known: readonly string[]): string[] {
     prefixes.has(KEY.exec(key)?.[1] ?? ''),
   );
   return [...known, ...others.map((key) => key.toUpperCase())];
+}
+
+/**
+ * Whose the project is on a forge that everybody knows, `github.com/<owner>/<project>`: of other hosts the whole address is
+ * replaced.
+ * @param said in lower case
+ */
+function ownersIn(said: string, project: string): string[] {
+  return [
+    ...said.matchAll(
+      /(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)[/:]([\w.-]{1,100})\/([\w.-]{1,100})/g,
+    ),
+  ]
+    .filter(([, , name = '']) => name.replace(/\.git$/, '') === project)
+    .map(([, owner = '']) => owner);
 }
 
 /** All that a session says, in one piece. */
