@@ -87,7 +87,7 @@ describe('a library of two workspaces', () => {
     for (const slug of ['asked-back', 'taken-back'])
       expect(filesWith(join(out, 'library'), slug)).toEqual([]);
     expect(page('coverage.html')).toMatch(
-      /not shown: taken back by the author<\/th>\s*<td class="number">1</,
+      /Not shown: taken back by the author<\/th>\s*<td class="number">1</,
     );
     expect(page('coverage.html')).toMatch(
       /without the author’s consent in the roster<\/th>\s*<td class="number">1</,
