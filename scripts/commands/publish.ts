@@ -1,6 +1,7 @@
 /** `publish`: freezes the report of a period as a version that never moves. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cyclesUntil } from '../../src/loop/loop-of.ts';
 import { planDigest } from '../../src/pilot/plan-seal.ts';
 import { checkBody } from '../../src/practices/check-body.ts';
 import { Problem } from '../../src/problem.ts';
@@ -51,19 +52,18 @@ export async function run(
   const accept = wordsOf(values.accept, '--accept');
   const periodOf = ({ config }: Workspace): Period => periodOfVersion(base, config.versions);
   /** What would be refused in the end is refused before hours of reading. */
-  const refuseEarly = (workspace: Workspace): Period => {
+  const refuse = (workspace: Workspace): void => {
     mustBeWorkspace(workspace);
-    const period = periodOf(workspace);
     const now = clock().toISOString();
-    nextVersion(base, period, reason, now, readPublished(join(workspace.root, REPORTS)));
-    return period;
+    nextVersion(base, periodOf(workspace), reason, now, readPublished(join(workspace.root, REPORTS)));
   };
   return withWorkspace(
     { directory },
     {
       useCache: !values['no-cache'],
       threads: values.threads,
-      pilot: (workspace) => refuseEarly(workspace).to,
+      refuse,
+      pilot: (workspace) => periodOf(workspace).to,
       report: true,
     },
     io,
@@ -98,7 +98,7 @@ export async function run(
         const publishedAt = clock().toISOString();
         const next = nextVersion(base, period, reason, publishedAt, readPublished(reports));
         const notes = await notesOf(read.workspace, [next.name, base], values.notes);
-        await writeWorkspaceReports(read, stage.folder, {
+        const cycles = await writeWorkspaceReports(read, stage.folder, {
           published: { name: next.name, revision: next.revision, publishedAt, period },
           people,
           earlier: earlierReports(reports),
@@ -120,6 +120,7 @@ export async function run(
             roster,
             config,
             pilot: read.pilot,
+            cycles: cyclesUntil(cycles, period.to),
           }),
           made: { practicum: practicumVersion(), method: METHOD, rules: read.catalogue.digest },
           plan: plan && planDigest(plan.plan),

@@ -45,6 +45,8 @@ export interface ReadOptions {
   tried?: Catalogue;
   /** Read pilot data too; up to the day (ISO) that this gives, where it is a function. */
   pilot?: boolean | ((workspace: Workspace) => string);
+  /** Looks at the workspace before anything else of it is read, to refuse what would be refused in the end. */
+  refuse?: (workspace: Workspace) => void;
   /** A report will be made of it: what that needs beside the data is looked for first. */
   report?: boolean;
 }
@@ -95,6 +97,7 @@ export async function withWorkspace<T>(
       home: homedir(),
       keep: options.useCache,
     });
+    options.refuse?.(workspace);
     // Before the sessions, which take longer: a mistake in the plan is said at once.
     const pilot = options.pilot ? await pilotOf(workspace, options.pilot) : null;
     const pseudonymKey =

@@ -1,12 +1,14 @@
 /**
- * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced,
- * with the examples that are promoted from its sessions and the versions that were published of it. Same seed, same bytes.
+ * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced, with the
+ * examples that are promoted from its sessions, the months of the loop and the versions that were published of it. Same
+ * seed, same bytes.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { silentIo } from '../terminal/silent-io.ts';
+import { writeDemoCycles } from './cycles.ts';
 import { promoteExamples } from './examples.ts';
 import { publishDemo } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
@@ -61,6 +63,7 @@ async function main(): Promise<number> {
   }
   // What is said of examples was written for the sessions of this seed.
   if (Number(options.seed) === SEED) await promoteExamples(out, silentIo({ cwd: out, env: process.env }));
+  await writeDemoCycles(out);
   await publishDemo(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;

@@ -164,6 +164,7 @@ function leadership(bands: (string | null)[]): LeadershipReport {
   const report = leadershipFixture({ people: 12, sessions: 60, practices: bands.length });
   return {
     ...report,
+    kept: [],
     use: report.practices.map((practice, i) => ({
       practice: practice.id,
       people: bands[i] === null ? null : 9,
@@ -186,6 +187,35 @@ test('leadership hears what most practise and what few practise', () => {
   expect(leadershipFinding(leadership(['some', 'some']))).toBe(
     '12 people held sessions; of those who could be measured, neither most nor few practise any one practice.',
   );
+});
+
+test('a number of people that stands as in an earlier version is no finding of this one', () => {
+  const report = leadership(['few', 'few']);
+  const kept = [
+    { what: 'band:plan-before-coding', from: '2026-Q2' },
+    { what: 'band:specific-first-prompt', from: '2026-Q2' },
+  ];
+  const share = (yes: number, applicable: number) => ({
+    yes,
+    applicable,
+    share: yes / applicable,
+    low: 0,
+    high: 1,
+  });
+  const use = report.use.map((entry, i) => ({ ...entry, sessions: share(i === 0 ? 36 : 84, 100) }));
+  expect(leadershipFinding({ ...report, use, kept })).toBe(
+    '“Specific first prompt” showed in 84 % of the 100 sessions with occasion, “Plan before coding” in 36 % of 100.'.replaceAll(
+      ' %',
+      '\u202f%',
+    ),
+  );
+  expect(
+    leadershipFinding({
+      ...report,
+      use,
+      kept: [...kept, { what: 'sessions:plan-before-coding', from: '2026-Q2' }],
+    }),
+  ).not.toContain('Plan before coding');
 });
 
 test('leadership reads whom the numbers are about: who held sessions, and how many could be measured', () => {
