@@ -21,6 +21,7 @@ export function examplesOf({ catalogue, contentDirs }: WithExamples): LoadedExam
 
 /**
  * @param until day (ISO) that the report looks back from; absent for the data's end
+ * @param options.withoutLater whether examples that were added after that day are left out, as in a version
  * @returns `loaded`: those that are shown, as their files have them
  * @throws Problem for mistakes in examples, and for texts that must not be shared
  */
@@ -28,11 +29,17 @@ export async function shownExamplesOf(
   read: WithExamples,
   sessions: readonly SessionRecord[],
   until?: string,
+  { withoutLater = false }: { withoutLater?: boolean } = {},
 ): Promise<ShownExamples & { loaded: LoadedExample[] }> {
   const { roster } = read.workspace;
   const freshOn = until ?? periodOf(sessions)?.to ?? null;
   const examples = examplesOf(read);
-  const made = shownExamples(examples, { roster, freshOn, inUse: versionsInUse(sessions, freshOn), until });
+  const made = shownExamples(examples, {
+    roster,
+    freshOn,
+    inUse: versionsInUse(sessions, freshOn),
+    until: withoutLater ? until : undefined,
+  });
   const slugs = new Set(made.shown.map(({ example }) => example.slug));
   const loaded = examples.filter(({ example }) => slugs.has(example.slug));
   await mustAllBeClean(loaded, hiddenBy(read));

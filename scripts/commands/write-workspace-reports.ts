@@ -53,7 +53,9 @@ export async function writeWorkspaceReports(
     ...(version
       ? { period: version.published.period, published: version.published, earlier: version.earlier }
       : {}),
-    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
+    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to, {
+      withoutLater: true,
+    }),
     pilot,
     cycles,
     accounting: extracted.summary.accounting,
