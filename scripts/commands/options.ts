@@ -75,6 +75,27 @@ export const BUILD_OPTIONS = {
   threads,
 } as const satisfies Options;
 
+export const LIBRARY_OPTIONS = {
+  out: {
+    type: 'string',
+    short: 'o',
+    value: 'DIR',
+    is: 'path',
+    required: true,
+    description: 'write the site to DIR/library; a folder of its own, beside those of build',
+  },
+  title: {
+    type: 'string',
+    value: 'TEXT',
+    is: 'text',
+    description: 'title of the library (default: the titles of the workspaces)',
+  },
+  json,
+  quiet,
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
 export const PUBLISH_OPTIONS = {
   accept: {
     type: 'string',

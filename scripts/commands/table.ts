@@ -10,6 +10,7 @@ import {
   DEV_OPTIONS,
   DIFF_OPTIONS,
   EXTRACT_OPTIONS,
+  LIBRARY_OPTIONS,
   PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
   PRACTICE_TRY_OPTIONS,
@@ -181,6 +182,26 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     load: () => import('./promote.ts'),
+  }),
+  library: command({
+    summary: 'Draw one library of several workspaces',
+    description:
+      'Combines practices, standards, guides and examples of workspaces into one library site. Each workspace’s consent ' +
+      'and redaction are checked as its own build does, and its examples for the names of the others. What bears the same ' +
+      'name and is not the same is kept apart under the workspace’s name, and said.',
+    positionals: [{ name: 'workspace', description: 'the workspaces', required: true, many: true }],
+    options: LIBRARY_OPTIONS,
+    examples: [
+      {
+        args: 'library ../storefront ../dispatch --out ../library-site',
+        does: 'draw the library of two teams',
+      },
+      {
+        args: 'library ../storefront ../dispatch --out ../library-site --title=Examples --json',
+        does: 'the same under another title; prints what was kept apart as JSON',
+      },
+    ],
+    load: () => import('./library.ts'),
   }),
   check: command({
     summary: 'Say what of a rollout is due, or search built sites for leaks',

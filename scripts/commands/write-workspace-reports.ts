@@ -40,14 +40,36 @@ export async function writeWorkspaceReports(
   dataDir: string,
   version?: OfVersion,
 ): Promise<Cycle[]> {
-  const { workspace, catalogue, contentDirs, extracted, people, pilot, handbook } = read;
+  const { workspace, extracted, people, pilot } = read;
+  const index = await indexFacts(extracted.parts);
+  const cycles = await cyclesOf(read, index.sessions);
+  await writeReports({
+    ...catalogueInput(read),
+    people: version?.people ?? people,
+    ...(version
+      ? { period: version.published.period, published: version.published, earlier: version.earlier }
+      : {}),
+    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to, {
+      withoutLater: true,
+    }),
+    stewardship: await stewardshipFiles(workspace),
+    pilot,
+    cycles,
+    accounting: extracted.summary.accounting,
+    pseudonyms: pseudonymsOfWorkspace(read, index.sessions, cycles),
+    index,
+    outDir: dataDir,
+  });
+  return cycles;
+}
+
+/** What reports say that is no session's and no person's: the settings, the catalogue and the handbook. */
+export function catalogueInput({ workspace, catalogue, contentDirs, handbook }: ReadWorkspace) {
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   const signs = catalogue.signs.map((loaded) => loaded.sign);
   const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
-  const index = await indexFacts(extracted.parts);
-  const cycles = await cyclesOf(read, index.sessions);
-  await writeReports({
+  return {
     title: workspace.title,
     config: workspace.config,
     rules,
@@ -59,20 +81,7 @@ export async function writeWorkspaceReports(
     definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
     digest: catalogue.digest,
     version: practicumVersion(),
-    people: version?.people ?? people,
-    ...(version
-      ? { period: version.published.period, published: version.published, earlier: version.earlier }
-      : {}),
-    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
-    stewardship: await stewardshipFiles(workspace),
-    pilot,
-    cycles,
-    accounting: extracted.summary.accounting,
-    pseudonyms: pseudonymsOfWorkspace(read, index.sessions, cycles),
-    index,
-    outDir: dataDir,
-  });
-  return cycles;
+  };
 }
 
 /** What people are called on the team's site; null where it shows their names. */

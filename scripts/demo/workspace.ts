@@ -443,7 +443,7 @@ const README = `# An invented workspace
 
 This is the workspace that \`npm run build\` draws when there is no other: two quarters of an invented shop.
 Everything in it is invented: the company, its three repositories, the people, their sessions, tickets and numbers.
-It is written by \`node scripts/demo/generate.ts\`; change the generator, not these files.
+It is written by \`npm run demo\`, its examples by promoting its sessions; change the generator, not these files.
 The pilot's true effect is known (\`scripts/demo/pilot.ts\`): cycle time × 0.80 in the pilot arm, × 1.00 in the control arm.
 Its two quarters are published in \`reports/\`, each on a day after its end.
 No practice makes a ticket faster or slower: the true ratio of each association of a practice with time is 1.

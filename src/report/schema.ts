@@ -755,7 +755,7 @@ export const libraryReport = z.strictObject({
   /** Examples that are in content/ and not in this file, by reason; only reasons that occur. */
   examplesLeftOut: z.array(
     z.strictObject({
-      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author']),
+      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author', 'later']),
       examples: z.int().positive(),
     }),
   ),
@@ -767,6 +767,16 @@ export const libraryReport = z.strictObject({
   guides: z.array(guideInfo),
   /** Practices in the order of learning, each with why it comes at this place. */
   path: z.array(z.strictObject({ practice: z.string(), why: z.string() })),
+  /** Only of a library of several workspaces, in their order; the practices that each judges by a rule that is not shown. */
+  workspaces: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        examples: z.int().nonnegative(),
+        otherRules: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });
 export type LibraryReport = z.infer<typeof libraryReport>;
 

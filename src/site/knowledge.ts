@@ -88,6 +88,7 @@ const LIBRARY: Words<LibraryReport> = {
   freshOn: 'The day against which an example’s age was judged',
   standards: 'The team’s standards, with the roles to ask',
   guides: 'Guides and the learning path',
+  workspaces: 'Titles of the workspaces whose libraries are combined, and how many examples each has',
   path: null,
 };
 
