@@ -35,7 +35,7 @@ export interface DemoExample {
 
 /** Writes the examples into `<workspace>/content/examples`. @param workspace absolute path of the demo */
 export async function promoteExamples(workspace: string, io: Io): Promise<void> {
-  rmSync(join(workspace, 'content'), { recursive: true, force: true });
+  rmSync(join(workspace, 'content', 'examples'), { recursive: true, force: true });
   // Together they name each other as related, so no file is read before all are written.
   const folder = mkdtempSync(join(tmpdir(), 'practicum-demo-'));
   try {
