@@ -146,6 +146,7 @@ describe('practicum promote', () => {
     ['a day that is still to come', ['--consent', '2999-01-01'], 'still to come'],
     ['a day that is none', ['--consent', '2026-02-30'], 'is not a day'],
     ['an address with a way in it', ['--slug', '../x'], 'cannot be an example’s address'],
+    ['the address of the page of all examples', ['--slug', 'index'], 'has a page or a folder of that name'],
     ['a name as an address', ['--slug', 'how-mossgrove-did-it'], 'must not be shared'],
   ])('refuses %s and writes nothing', async (_, more, says) => {
     const flags = FLAGS.filter((word, i) => !more.includes(word) && !more.includes(FLAGS[i - 1] ?? ''));
@@ -172,6 +173,37 @@ describe('practicum promote', () => {
     const dry = await promoteIt(1, ...FLAGS, '--slug', 'another', '--dry-run');
     expect(dry.out).toContain('title: Wrote the test before the fix');
     expect(readdirSync(join(cwd, 'ws/content/examples'))).toHaveLength(2);
+  });
+
+  it('writes a page for its author to review, harmless and without what was replaced', async () => {
+    const file = join(cwd, 'review.html');
+    put('review.html', 'an earlier one');
+    const { code, err } = await promoteIt(1, ...FLAGS, '--review', file, '--note', '0: <b>Look</b>, Ada.');
+    expect([code, err.includes('where:')]).toEqual([0, false]);
+    const page = readFileSync(file, 'utf8');
+    expect(page).toContain('<title>Review before sharing: Wrote the test before the fix</title>');
+    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('Note at step 1');
+    expect(page).toContain('&lt;b&gt;Look&lt;/b&gt;, <span class="gone">«PERSON-1»</span>.');
+    for (const kind of ['«SECRET-1»', '«EMAIL-1»', '«PERSON-1»'])
+      expect(page).toContain(`<span class="gone">${kind}</span>`);
+    for (const gone of [TOKEN, 'ada@corp.example', sessionUuid(1), 'Mossgrove'])
+      expect(page).not.toContain(gone);
+    expect(page).not.toMatch(/\bAda\b|<script/);
+  });
+
+  it('writes the review alone with --dry-run', async () => {
+    const file = join(cwd, 'review.html');
+    expect((await promoteIt(1, ...FLAGS, '--review', file, '--dry-run')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('The texts as readers will get them');
+    expect(() => readdirSync(join(cwd, 'ws/content/examples'))).toThrow('ENOENT');
+  });
+
+  it('writes a review over nothing but a page, and before anything else is written', async () => {
+    const { code, err } = await promoteIt(1, ...FLAGS, '--review', join(cwd, 'ws/roster.csv'));
+    expect([code, err.includes('The review is a web page')]).toEqual([1, true]);
+    expect(readFileSync(join(cwd, 'ws/roster.csv'), 'utf8')).toContain('person,aliases');
+    expect(() => readdirSync(join(cwd, 'ws/content/examples'))).toThrow('ENOENT');
   });
 
   it('makes harmless data of a transcript full of markup, controls, images and a line of a megabyte', async () => {

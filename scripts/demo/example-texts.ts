@@ -232,7 +232,7 @@ export const EXAMPLES: readonly DemoExample[] = [
     role: 'frontend',
     steps: '2-21',
     notes: [
-      '2: A bare request. It went well because a plan stood between it and the code.',
+      '2: A goal and a limit in one line, and no word on where or how. The plan between it and the code adds that.',
       '3 delegate-to-subagents: Who calls this decides whether a cache is safe. A sub-agent looks, and brings back two lines.',
       '11 plan-before-coding: “A change of a stock level empties the cache”, and a check for shared state between tenants. These are the two ways in which a cache does harm.',
       '13 isolate-and-ship: The branch comes after the plan and before the first edit.',

@@ -11,6 +11,19 @@ it('keeps a text that fits whole', () => {
   expect(cutText('', { characters: 10, lines: 2 })).toEqual({ text: '', cutCharacters: 0, cutLines: 0 });
 });
 
+it('keeps a text that begins with empty lines', () => {
+  expect(cutText('\n\nI read it.', { characters: 100, lines: 9 })).toEqual({
+    text: '\n\nI read it.',
+    cutCharacters: 0,
+    cutLines: 0,
+  });
+  expect(cutText('\n\na\nb', { characters: 100, lines: 3 })).toEqual({
+    text: '\n\na',
+    cutCharacters: 1,
+    cutLines: 1,
+  });
+});
+
 it('cuts after so many lines, and counts what is left out', () => {
   expect(cutText('a\nb\ncc\nd', { characters: 100, lines: 2 })).toEqual({
     text: 'a\nb',
@@ -42,6 +55,7 @@ it('keeps a beginning of the text, never more than it may, and counts the rest',
         expect(text.startsWith(cut.text)).toBe(true);
         expect(cut.text.length).toBeLessThanOrEqual(characters);
         expect(cut.text.split('\n').length).toBeLessThanOrEqual(lines);
+        if (text.length <= characters && text.split('\n').length <= lines) expect(cut.text).toBe(text);
         const rest = text.length - cut.text.length;
         expect([rest, rest - 1]).toContain(cut.cutCharacters);
         expect(cut.cutLines === 0).toBe(cut.cutCharacters === 0);

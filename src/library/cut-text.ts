@@ -25,17 +25,18 @@ export function cutText(text: string, { characters, lines }: CutLimits): CutText
 }
 
 function endOf(text: string, characters: number, lines: number): number {
+  let start = 0;
   let end = 0;
   for (let line = 0; line < lines && end < text.length; line++) {
-    const newline = text.indexOf('\n', end === 0 ? 0 : end + 1);
+    const newline = text.indexOf('\n', start);
     const stop = newline < 0 ? text.length : newline;
-    const start = end === 0 ? 0 : end + 1;
     if (stop - start > LONG_LINE || stop > characters) {
       // What went before is enough, or the line has to be cut.
       if (stop > characters && end > characters / 2) return end;
       return whole(text, Math.min(start + LONG_LINE, characters, text.length));
     }
     end = stop;
+    start = stop + 1;
   }
   return end;
 }

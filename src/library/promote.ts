@@ -6,7 +6,7 @@ import type { Session } from '../sessions/model.ts';
 import { LEAKS } from './clean-example.ts';
 import { type ExampleFrontMatter, exampleFrontMatter } from './example.ts';
 import { type RedactedExcerpt, redactExcerpt, textsOfExcerpt } from './redact-excerpt.ts';
-import { isSlug, slugOf } from './slug.ts';
+import { isSlug, RESERVED_SLUGS, slugOf } from './slug.ts';
 import type { NewExample } from './write-example.ts';
 
 /** Days after which somebody looks at an example again. */
@@ -121,7 +121,9 @@ export async function promote(promoting: Promoting): Promise<Promoted> {
   if (!isSlug(slug))
     throw new Problem(`“${slug}” cannot be an example’s address`, {
       where: '--slug',
-      why: 'It has lower-case letters, digits and hyphens.',
+      why: RESERVED_SLUGS.includes(slug)
+        ? 'The library has a page or a folder of that name.'
+        : 'It has lower-case letters, digits and single hyphens, and 60 characters at most.',
       action: 'Give one, e.g. --slug failing-test-first.',
     });
   await mustHaveNoLeak(

@@ -2,8 +2,11 @@
 
 const LONGEST = 60;
 
+/** Addresses that the library itself has beside its examples. */
+export const RESERVED_SLUGS: readonly string[] = ['by', 'index'];
+
 export const isSlug = (text: string): boolean =>
-  text.length <= LONGEST && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && !/^by$/.test(text) && text !== 'index';
+  text.length <= LONGEST && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && !RESERVED_SLUGS.includes(text);
 
 /** A title as an address: letters without their marks, cut at a word; empty when no letter is left. */
 export function slugOf(title: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editionNote, periodInWords } from './edition-words.ts';
+import { editionName, editionNote, periodInWords } from './edition-words.ts';
 import { editionIn } from './shelf.ts';
 import { SHELF } from './testdata/shelf.ts';
 
@@ -15,4 +15,11 @@ test('a version is noted as the newest or as corrected, a draft as what it is', 
   expect(note('2026-Q3')).toBe('July to September 2026, the newest');
   expect(note('2026-Q2')).toBe('April to June 2026, corrected by 2026-Q2.r2');
   expect(note('draft')).toBe('all data as they are now');
+});
+
+test('the library of today is no draft', () => {
+  const draft = editionIn(SHELF, 'draft');
+  expect([editionName(draft), editionName(draft, 'library')]).toEqual(['Draft', 'Today']);
+  expect(editionName(editionIn(SHELF, '2026-Q3'), 'library')).toBe('2026-Q3');
+  expect(editionNote(SHELF, draft, 'library')).toBe('what holds now, with examples');
 });

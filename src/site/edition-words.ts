@@ -1,10 +1,13 @@
 /** What the editions of a site are called, and what is said beside them. */
+import type { Audience } from '../report/audiences.ts';
 import { day, quarters } from '../wording.ts';
 import type { Edition, Shelf } from './shelf.ts';
 
-/** `2026-Q3`, `Draft`. */
-export const editionName = ({ folder, draft }: Pick<Edition, 'folder' | 'draft'>): string =>
-  draft ? 'Draft' : folder;
+/** `2026-Q3`, `Draft`; in the library `Today`, since it is always that of today and no draft of anything. */
+export const editionName = (
+  { folder, draft }: Pick<Edition, 'folder' | 'draft'>,
+  audience?: Audience,
+): string => (draft ? (audience === 'library' ? 'Today' : 'Draft') : folder);
 
 /** The same inside a sentence. */
 export const editionInWords = (edition: Pick<Edition, 'folder' | 'draft'>): string =>
@@ -23,13 +26,20 @@ export function periodInWords(period: { from: string; to: string }): string {
 }
 
 /** Its period and what has become of it: `April to June 2026, corrected by 2026-Q2.r2`. */
-export function editionNote({ newest }: Pick<Shelf, 'newest'>, edition: Edition): string {
-  if (edition.draft) return 'all data as they are now';
+export function editionNote(
+  { newest }: Pick<Shelf, 'newest'>,
+  edition: Edition,
+  audience?: Audience,
+): string {
+  const library = audience === 'library';
+  if (edition.draft) return library ? 'what holds now, with examples' : 'all data as they are now';
   const state =
     edition.supersededBy !== null
       ? `corrected by ${edition.supersededBy}`
       : edition.folder === newest
-        ? 'the newest'
+        ? library
+          ? 'the newest report'
+          : 'the newest'
         : '';
   return [edition.period === null ? '' : periodInWords(edition.period), state]
     .filter((part) => part !== '')

@@ -200,3 +200,29 @@ test('every link of every page leads to a file, and every anchor to a place', ()
   }
   expect(dead).toEqual([]);
 });
+
+test('whoever comes to learn gets from the first page of the library to plan before coding of today, also by way of a version', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${served.address}library/index.html`);
+  expect(await page.locator('h1').textContent()).toMatch(/^Start here/);
+  await page
+    .locator('main')
+    .getByRole('link', { name: /^2026-Q3$/ })
+    .click();
+  await page
+    .getByRole('complementary', { name: 'Status' })
+    .getByRole('link', { name: 'The library of today' })
+    .click();
+  expect(page.url()).toBe(`${served.address}library/draft/index.html`);
+  expect(await page.locator('.switcher summary').textContent()).toContain('Today');
+  await page.goto(`${served.address}library/latest/index.html`);
+  await page.getByRole('link', { name: 'Those of today' }).click();
+  expect(page.url()).toBe(`${served.address}library/draft/examples/index.html`);
+  await page.goto(`${served.address}library/index.html`);
+  await page
+    .locator('main')
+    .getByRole('link', { name: /^All \d+ practices$/ })
+    .click();
+  expect(page.url()).toBe(`${served.address}library/draft/practices/index.html`);
+  await page.close();
+});
