@@ -134,7 +134,9 @@ describe('in words', () => {
       ['Cem', '2.5\u202fdays', '5', '2\u202fdays', '0.80'],
       ['Di', '2.9\u202fdays', '5', '–', '–'],
       ['Bo', '2.1\u202fdays', '5', '2.1\u202fdays', '1.00'],
+      ['Effect: pilot arm ÷ control arm, with its 95\u202f% interval', '–', '–', '–', '0.80 (0.66 to 0.96)'],
     ]);
+    expect(estimationTable({ ...plot(team), effect: null }).rows).toHaveLength(4);
   });
 
   test('nobody is named in the description and the finding', () => {

@@ -18,7 +18,7 @@ import {
   peopleCompared,
 } from './effect-interval.ts';
 import { at, type ChartName, type ChartTable, type Layout, WIDTHS } from './frame.ts';
-import { ratioInWords, ratioLimits } from './ratio-axis.ts';
+import { ratioInWords, ratioLimits, ratioWithLimits } from './ratio-axis.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { cutTo } from './text-width.ts';
 import { logTimeAxis, TIME_TITLES, type TimeAxis, type TimeUnit, timeInWords } from './time-axis.ts';
@@ -195,6 +195,12 @@ function drawPanel(
   return marks;
 }
 
+/** What the last row of the table and of the file is, which holds the effect with its interval. */
+export const effectRowName = ({ design }: EffectInterval): string =>
+  design === 'before-after'
+    ? 'Effect, with its 95\u202f% interval'
+    : 'Effect: pilot arm ÷ control arm, with its 95\u202f% interval';
+
 /** Every person as a row, those who are not drawn too. */
 export function estimationTable(model: EstimationPlot): ChartTable {
   const time = (value: number | null): string => (value === null ? '–' : timeInWords(value, model.unit));
@@ -208,26 +214,31 @@ export function estimationTable(model: EstimationPlot): ChartTable {
       'Works after',
       'Ratio of like with like',
     ],
-    rows: model.panels.flatMap(({ arm, people, without }) => [
-      ...people.map((person) => [
-        person.name,
-        ARM_NAMES[arm],
-        time(person.before),
-        count(person.worksBefore),
-        time(person.after),
-        count(person.worksAfter),
-        person.ratio === null ? '–' : ratioInWords(person.ratio),
+    rows: [
+      ...model.panels.flatMap(({ arm, people, without }) => [
+        ...people.map((person) => [
+          person.name,
+          ARM_NAMES[arm],
+          time(person.before),
+          count(person.worksBefore),
+          time(person.after),
+          count(person.worksAfter),
+          person.ratio === null ? '–' : ratioInWords(person.ratio),
+        ]),
+        ...without.map(({ name, person: { before, after } }) => [
+          name,
+          ARM_NAMES[arm],
+          time(before.median),
+          count(before.n),
+          time(after.median),
+          count(after.n),
+          '–',
+        ]),
       ]),
-      ...without.map(({ name, person: { before, after } }) => [
-        name,
-        ARM_NAMES[arm],
-        time(before.median),
-        count(before.n),
-        time(after.median),
-        count(after.n),
-        '–',
-      ]),
-    ]),
+      ...(model.effect === null
+        ? []
+        : [[effectRowName(model.effect), '–', '–', '–', '–', '–', ratioWithLimits(model.effect.effect)]]),
+    ],
   };
 }
 

@@ -137,12 +137,23 @@ describe('in words', () => {
       'Half of the pilot arm’s tickets are done within 23\u202fh before and within 8\u202fh after (open or given up: 12 of 21 before, 0 of 21 after)',
     );
     expect(survivalTable(model).rows).toEqual([
-      ['before', '21', '9', '12', '0', '23\u202fh', '13\u202fh or more'],
-      ['after', '21', '21', '0', '0', '8\u202fh', '4\u202fh to 11\u202fh'],
+      ['before', '21', '9', '12', '0', '23\u202fh', '13\u202fh or more', '–', '–', '–'],
+      ['after', '21', '21', '0', '0', '8\u202fh', '4\u202fh to 11\u202fh', '–', '–', '–'],
     ]);
     expect(survivalDescription(model)).toMatch(
       /^Pilot arm, before: half done within 23\u202fh, of 21 tickets 12 still open/,
     );
+  });
+
+  test('the mean up to a time and what had become of the work by then stand in the table', () => {
+    const model = curves(drug, placebo);
+    const cut = { restrictedMean: 7.5, horizon: 20, doneByHorizon: 0.75, abandonedByHorizon: 0.05 };
+    const table = survivalTable({ ...model, after: { ...(model.after as SurvivalOf), ...cut } });
+    expect(table.columns.slice(7)).toEqual(['Mean, cut at 20\u202fh', 'Done by then', 'Given up by then']);
+    expect(table.rows.map((row) => row.slice(7))).toEqual([
+      ['–', '–', '–'],
+      ['7.5\u202fh', '75\u202f%', '5\u202f%'],
+    ]);
   });
 
   test('where half are not done, or there is no work', () => {

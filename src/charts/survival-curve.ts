@@ -194,10 +194,15 @@ function nearestFree(wanted: number, taken: readonly number[], low: number, high
   return places.sort((a, b) => Math.abs(a - start) - Math.abs(b - start))[0] ?? start;
 }
 
-/** The numbers behind the curves. */
+/** The time at which the restricted means are cut, one for both periods; null without one. */
+export const horizonOf = ({ before, after }: SurvivalCurves): number | null =>
+  before?.horizon ?? after?.horizon ?? null;
+
+/** The numbers behind the curves: also the restricted mean and, abandoned work as an end of its own, the shares by then. */
 export function survivalTable(curves: SurvivalCurves): ChartTable {
   const time = (value: number | null): string =>
     value === null ? 'not reached' : timeInWords(value, curves.unit);
+  const until = horizonOf(curves);
   return {
     columns: [
       'Period',
@@ -207,10 +212,13 @@ export function survivalTable(curves: SurvivalCurves): ChartTable {
       'Given up',
       'Half done within',
       '95\u202f% interval',
+      until === null ? 'Mean' : `Mean, cut at ${timeInWords(until, curves.unit)}`,
+      'Done by then',
+      'Given up by then',
     ],
     rows: (['before', 'after'] as const).map((period) => {
       const of = curves[period];
-      if (of === null) return [period, '0', '0', '0', '0', '–', '–'];
+      if (of === null) return [period, '0', '0', '0', '0', '–', '–', '–', '–', '–'];
       const limits =
         of.medianLow === null
           ? '–'
@@ -225,6 +233,9 @@ export function survivalTable(curves: SurvivalCurves): ChartTable {
         count(of.abandoned),
         time(of.median),
         limits,
+        of.restrictedMean === null ? '–' : timeInWords(of.restrictedMean, curves.unit),
+        of.doneByHorizon === null ? '–' : percent(of.doneByHorizon),
+        of.abandonedByHorizon === null ? '–' : percent(of.abandonedByHorizon),
       ];
     }),
   };

@@ -186,6 +186,12 @@ describe('hours saved', () => {
     expect(cost.perHour?.high).toBeNull();
     expect(cost.basis.at(-1)).toContain('hours of cycle time');
     expect(cost.basis.at(-1)).toContain('not of labour');
+    // Rounded outwards, as everywhere: 0.5 to 1.25.
+    expect(cost.basis.at(-1)).toContain(
+      '÷ 0.80, the effect (95\u202f% interval: 50\u202f% less to 25\u202f% more)',
+    );
+    const narrow = of(KNOWN, { effect: { ...EFFECT, low: 0.5775, high: 0.9349 } }) as Cost;
+    expect(narrow.basis.at(-1)).toContain('(95\u202f% interval: 6 to 43\u202f% less)');
   });
 
   it('are by the plan’s clock, and have both limits where both save', () => {

@@ -8,6 +8,7 @@ import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import { inTenths } from './checks/in-tenths.ts';
 import type { OutcomeInput, Prices } from './input.ts';
 import type { Arm, Cost, Speed } from './model.ts';
+import { interval, ratioRange } from './numbers-in-words.ts';
 import { hoursBy, type Work } from './work.ts';
 
 /** Days of a month, on average over four years: 365.25 ÷ 12. */
@@ -249,6 +250,6 @@ function hoursSaved(
   const name = clock === 'elapsed' ? 'elapsed hours, nights and weekends among them' : 'working hours';
   return {
     hours: { value: less(effect.value), low: less(effect.high), high: less(effect.low) },
-    basis: `Hours saved: ${counted(hours.length, 'piece')} of work of the pilot arm took ${count(Math.round(actual))} hours; without the effect they would have taken those ÷ ${effect.value.toFixed(2)} (${effect.low.toFixed(2)} to ${effect.high.toFixed(2)}). They are hours of cycle time (${name}), not of labour: nobody worked on them all the while.`,
+    basis: `Hours saved: ${counted(hours.length, 'piece')} of work of the pilot arm took ${count(Math.round(actual))} hours; without the effect they would have taken those ÷ ${effect.value.toFixed(2)}, the effect (${interval(ratioRange(effect.low, effect.high))}). They are hours of cycle time (${name}), not of labour: nobody worked on them all the while.`,
   };
 }

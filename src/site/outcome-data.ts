@@ -7,7 +7,7 @@ import { ARM_NAMES } from '../charts/arm-names.ts';
 import type { AssociationsPlot } from '../charts/associations-plot.ts';
 import type { EcdfPair } from '../charts/ecdf-pair.ts';
 import type { EffectInterval } from '../charts/effect-interval.ts';
-import type { EstimationPlot } from '../charts/estimation-plot.ts';
+import { type EstimationPlot, effectRowName } from '../charts/estimation-plot.ts';
 import type { FeltMeasured } from '../charts/felt-measured.ts';
 import { LEFT_OUT_WORDS } from '../charts/flow-diagram.ts';
 import type { ForestRow } from '../charts/forest-plot.ts';
@@ -60,7 +60,8 @@ export function quantileDotsData({ dots }: QuantileDots): DataTable {
   };
 }
 
-export function estimationData({ unit, panels }: EstimationPlot): DataTable {
+/** A row a person and, last, the effect that is drawn below them with its 95 % interval. */
+export function estimationData({ unit, panels, effect }: EstimationPlot): DataTable {
   const median = (period: string): string => `Median ${period}, ${UNITS[unit]}`;
   return {
     columns: [
@@ -71,27 +72,50 @@ export function estimationData({ unit, panels }: EstimationPlot): DataTable {
       median('after'),
       'Works after',
       'Ratio of like with like',
+      'Low',
+      'High',
     ],
-    rows: panels.flatMap(({ arm, people, without }) => [
-      ...people.map((one) => [
-        one.name,
-        ARM_NAMES[arm],
-        one.before,
-        one.worksBefore,
-        one.after,
-        one.worksAfter,
-        one.ratio,
+    rows: [
+      ...panels.flatMap(({ arm, people, without }) => [
+        ...people.map((one) => [
+          one.name,
+          ARM_NAMES[arm],
+          one.before,
+          one.worksBefore,
+          one.after,
+          one.worksAfter,
+          one.ratio,
+          null,
+          null,
+        ]),
+        ...without.map(({ name, person: { before, after } }) => [
+          name,
+          ARM_NAMES[arm],
+          before.median,
+          before.n,
+          after.median,
+          after.n,
+          null,
+          null,
+          null,
+        ]),
       ]),
-      ...without.map(({ name, person: { before, after } }) => [
-        name,
-        ARM_NAMES[arm],
-        before.median,
-        before.n,
-        after.median,
-        after.n,
-        null,
-      ]),
-    ]),
+      ...(effect === null
+        ? []
+        : [
+            [
+              effectRowName(effect),
+              null,
+              null,
+              null,
+              null,
+              null,
+              effect.effect.value,
+              effect.effect.low,
+              effect.effect.high,
+            ],
+          ]),
+    ],
   };
 }
 
@@ -118,12 +142,29 @@ export function survivalData(curves: SurvivalCurves): DataTable {
       `Half done within, ${unit}`,
       `Low, ${unit}`,
       `High, ${unit}`,
+      `Mean up to the horizon, ${unit}`,
+      `Horizon, ${unit}`,
+      'Share done by the horizon',
+      'Share given up by the horizon',
     ],
     rows: PERIODS.map((period) => {
       const of = curves[period];
       return of === null
-        ? [period, 0, 0, 0, 0, null, null, null]
-        : [period, of.n, of.done, of.open, of.abandoned, of.median, of.medianLow, of.medianHigh];
+        ? [period, 0, 0, 0, 0, ...Array<null>(7).fill(null)]
+        : [
+            period,
+            of.n,
+            of.done,
+            of.open,
+            of.abandoned,
+            of.median,
+            of.medianLow,
+            of.medianHigh,
+            of.restrictedMean,
+            of.horizon,
+            of.doneByHorizon,
+            of.abandonedByHorizon,
+          ];
     }),
   };
 }

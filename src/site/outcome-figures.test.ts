@@ -86,7 +86,7 @@ test('numbers of the files are those of the report', () => {
   const data = (id: string) => figures.find((figure) => figure.id === id)?.data as OutcomeFigure['data'];
   const { speed, stages, weeks, quality, felt, practices, flow } = full;
   const [person] = speed.persons;
-  expect(data('effect').rows[0]?.slice(2)).toEqual([
+  expect(data('effect').rows[0]?.slice(2, 7)).toEqual([
     person?.before.median,
     person?.before.n,
     person?.after.median,
@@ -94,6 +94,11 @@ test('numbers of the files are those of the report', () => {
     person?.ratio,
   ]);
   expect(data('effect').columns[2]).toBe('Median before, hours');
+  expect(data('effect').rows.at(-1)?.slice(6)).toEqual([
+    speed.effect?.value,
+    speed.effect?.low,
+    speed.effect?.high,
+  ]);
   const [stage] = stages;
   expect(data('stages').rows[0]?.slice(2)).toEqual(
     [stage?.before, stage?.after].flatMap((times) => [times?.median, times?.p85, times?.n]),
@@ -122,7 +127,7 @@ test('numbers of the files are those of the report', () => {
   ]);
   expect(data('practices').rows[0]?.slice(1, 5)).toEqual([0.88, 0.7, 1.11, practices?.level]);
   expect(data('flow').rows[0]).toEqual(['In the exports', null, flow.read, null]);
-  expect(data('survival').rows[0]?.slice(5)).toEqual([32, 24, 41]);
+  expect(data('survival').rows[0]?.slice(5)).toEqual([32, 24, 41, 44, 130, 0.94, 0.03]);
   expect(published[0]?.data.rows.slice(0, 2)).toEqual([
     ['Change in pilot ÷ change in control', 0.81, null, null],
     ['95 % interval', null, 0.717, 0.915],

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bootstrapT } from '../../src/stats/bootstrap-t.ts';
 import { clopperPearson } from '../../src/stats/clopper-pearson.ts';
+import { clusteredChange, type PersonCounts } from '../../src/stats/clustered-change.ts';
 import { differenceInDifferences } from '../../src/stats/difference-in-differences.ts';
 import { geometricMeanRatio } from '../../src/stats/geometric-mean-ratio.ts';
 import { kaplanMeier } from '../../src/stats/kaplan-meier.ts';
@@ -57,6 +58,19 @@ const poisson = (r: Random, mean: number): number => {
 };
 const yesOf = (r: Random, n: number, share: number): number =>
   times(n, () => (r.chance(share) ? 1 : 0)).reduce((a, b) => a + b, 0);
+/**
+ * What is counted of `n` people of 14 changes a period: somebody's own share or rate goes up and down in both periods
+ * alike, by up to half of it, so that the changes of one person are more alike than those of others.
+ */
+const clustered = (
+  n: number,
+  counts: (part: number) => { before: number; after: number },
+  r: Random,
+): PersonCounts[] =>
+  Array.from({ length: n }, () => {
+    const { before, after } = counts(0.5 + r.next());
+    return { before: { events: before, of: 14 }, after: { events: after, of: 14 } };
+  });
 const something = <T>(value: T | null): T => {
   if (value === null) throw new Error('continuous data without spread');
   return value;
@@ -227,6 +241,41 @@ const scenarios: Scenario[] = [
       const { low, high } = poissonRateRatio(poisson(r, 8), 100, poisson(r, 12), 120);
       return { low, high, truth: 0.8 };
     },
+  },
+  {
+    interval: 'difference of shares with people as the unit',
+    data: '8 people of 14 changes, shares .30 and .24, people differ',
+    bounds: NOMINAL,
+    draw: (r) => ({
+      ...something(
+        clusteredChange(
+          'share',
+          clustered(8, (part) => ({ before: yesOf(r, 14, 0.3 * part), after: yesOf(r, 14, 0.24 * part) }), r),
+        ),
+      ),
+      truth: 0.24 - 0.3,
+    }),
+  },
+  {
+    interval: 'ratio of rates with people as the unit',
+    data: '8 people of 14 changes, rates .5 and .4, people differ',
+    bounds: NOMINAL,
+    draw: (r) => ({
+      ...something(
+        clusteredChange(
+          'rate',
+          clustered(8, (part) => ({ before: poisson(r, 7 * part), after: poisson(r, 5.6 * part) }), r),
+        ),
+      ),
+      truth: 0.8,
+    }),
+  },
+  {
+    interval: 't, bootstrap-t if abs. skewness > 1, at 97.5 %',
+    data: '6 people, normal',
+    bounds: [0.965, 0.985],
+    note: 'claims .975',
+    draw: (r, own) => ratio(personEffect(normal(r, 6), own, 0.975, RESAMPLES)),
   },
   {
     interval: 'Kaplan–Meier median',
