@@ -6,8 +6,8 @@ import type { Period } from './names.ts';
 
 /** Something that a reader of the version would want to have been asked about. */
 export interface Doubt {
-  check: 'unmatched-sessions' | 'plan-changed' | 'pilot-left-out' | 'period-not-over';
-  /** How many: sessions, keys of the plan, rows, days. */
+  check: 'unmatched-sessions' | 'plan-changed' | 'pilot-left-out' | 'period-not-over' | 'actions-unanswered';
+  /** How many: sessions, keys of the plan, rows, days, actions. */
   count: number;
   /** A sentence with its numbers. */
   says: string;
@@ -23,6 +23,8 @@ export interface Doubtful {
   /** Sessions of people in the period, and those of nobody known among them. */
   people: { sessions: number; unmatched: number };
   pilot: Pick<OpenPilot, 'plan' | 'account'> | null;
+  /** Actions that were open in the version before and of which the notes say nothing; null without a version before. */
+  actions: { version: string; unanswered: readonly string[] } | null;
   limits: Pick<Config['publish'], 'unmatchedShare' | 'pilotLeftOut'>;
 }
 
@@ -39,7 +41,7 @@ const BY_NATURE = new Set([
 const DAY = 86_400_000;
 
 /** The doubts about a version, always in the same order. */
-export function doubtsOf({ period, today, people, pilot, limits }: Doubtful): Doubt[] {
+export function doubtsOf({ period, today, people, pilot, actions, limits }: Doubtful): Doubt[] {
   const doubts: Doubt[] = [];
   if (today <= period.to) {
     const days = Math.round((Date.parse(period.to) - Date.parse(today)) / DAY) + 1;
@@ -75,6 +77,15 @@ export function doubtsOf({ period, today, people, pilot, limits }: Doubtful): Do
       action:
         'The coverage page of the team’s site lists them by reason with file and line; correct the exports.',
     });
+  if (actions !== null && actions.unanswered.length > 0) {
+    const { version, unanswered } = actions;
+    doubts.push({
+      check: 'actions-unanswered',
+      count: unanswered.length,
+      says: `The notes do not say what became of ${counted(unanswered.length, 'action')} of ${version}: ${unanswered.map((what) => `“${what}”`).join(', ')}.`,
+      action: 'Name each among the actions of the notes, in the same words, as done, dropped or still open.',
+    });
+  }
   return doubts;
 }
 
