@@ -1,6 +1,6 @@
 /**
- * The bench: `npm run bench -- [--size 700MB] [--runs 5] [--only extract|formats|flat|render] [--seed 1]
- * [--format-size 30MB] [--flat-size 100MB] [--pages 1000,10000] [--json]`.
+ * The bench: `npm run bench -- [--size 700MB] [--runs 5] [--only extract|formats|flat|render|redact] [--seed 1]
+ * [--format-size 30MB] [--flat-size 100MB] [--pages 1000,10000] [--redact-size 20MB] [--json]`.
  * Prints what it measured; it judges nothing and fails only when something could not be run.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,10 +15,11 @@ import { benchFlatness, type FlatnessRow } from './flatness.ts';
 import { benchFormats, type FormatsResult } from './formats.ts';
 import { type MemoryMethod, memoryMethod } from './measure.ts';
 import { benchReaders, type ReadersResult } from './readers.ts';
+import { benchRedaction, type RedactionRow } from './redaction.ts';
 import { benchRendering, type RenderResult } from './rendering.ts';
 import { parseSize } from './size.ts';
 
-const PARTS = ['extract', 'formats', 'flat', 'render'] as const;
+const PARTS = ['extract', 'formats', 'flat', 'render', 'redact'] as const;
 type Part = (typeof PARTS)[number];
 
 /** All that a run of the bench found, as `--json` prints it. */
@@ -31,6 +32,7 @@ interface BenchResult {
   formats?: FormatsResult;
   flat?: FlatnessRow[];
   render?: RenderResult;
+  redact?: RedactionRow[];
   /** Parts, or readers, that could not be run, with the reason. */
   failed: { name: string; why: string }[];
 }
@@ -44,6 +46,7 @@ function readOptions(): {
   pages: [number, number];
   flat: number;
   format: number;
+  redact: number;
 } {
   const { values } = parseArgs({
     options: {
@@ -52,6 +55,7 @@ function readOptions(): {
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
       'format-size': { type: 'string', default: '30MB' },
+      'redact-size': { type: 'string', default: '20MB' },
       'flat-size': { type: 'string', default: '100MB' },
       pages: { type: 'string', default: '1000,10000' },
       json: { type: 'boolean', default: false },
@@ -74,6 +78,7 @@ function readOptions(): {
   return {
     size: parseSize(values.size, '--size'),
     flat: parseSize(values['flat-size'], '--flat-size'),
+    redact: parseSize(values['redact-size'], '--redact-size'),
     format: parseSize(values['format-size'], '--format-size'),
     runs: whole('runs'),
     seed: whole('seed'),
@@ -160,6 +165,28 @@ function renderText({ rows, perPageRatio, furtherPageMs }: RenderResult): string
   return `${table([head, ...lines], [0, 1, 2, 3, 4, 5, 6, 7])}time a page, large ÷ small: ${perPageRatio.toFixed(2)}; each further page: ${furtherPageMs.toFixed(2)} ms\n`;
 }
 
+function redactText(rows: readonly RedactionRow[]): string {
+  const head = [
+    'characters',
+    'replaced',
+    'processor',
+    'min–max',
+    'plain search',
+    '÷ plain search',
+    's a million',
+  ];
+  const lines = rows.map((row) => [
+    count(row.characters),
+    count(row.replaced),
+    duration(row.cpuMs.median),
+    span(row.cpuMs, duration),
+    duration(row.scanMs.median),
+    ratio(row.toScan),
+    row.secondsPerMillion.toFixed(2),
+  ]);
+  return table([head, ...lines], [0, 1, 2, 3, 4, 5, 6]);
+}
+
 async function main(options: ReturnType<typeof readOptions>): Promise<number> {
   const method = memoryMethod();
   const result: BenchResult = {
@@ -210,6 +237,10 @@ async function main(options: ReturnType<typeof readOptions>): Promise<number> {
     render: async () => {
       result.render = await benchRendering({ sizes: options.pages, runs, work, method, say });
       return renderText(result.render);
+    },
+    redact: async () => {
+      result.redact = await benchRedaction({ characters: options.redact, runs, seed, say });
+      return redactText(result.redact);
     },
   };
   for (const part of options.parts) {

@@ -278,6 +278,58 @@ export const PLAN_REGISTER_OPTIONS = {
   json,
 } as const satisfies Options;
 
+export const CYCLE_OPTIONS = { json, quiet, 'no-cache': noCache, threads } as const satisfies Options;
+
+const forPerson = {
+  type: 'string',
+  value: 'NAME',
+  is: 'text',
+  description: 'only for this person, named as roster.csv does',
+} as const;
+const quietly = { type: 'boolean', short: 'q', description: 'show no progress' } as const;
+
+export const CYCLE_MESSAGE_OPTIONS = {
+  for: forPerson,
+  quiet: quietly,
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
+export const CYCLE_CALENDAR_OPTIONS = {
+  out: {
+    type: 'string',
+    short: 'o',
+    value: 'FILE',
+    is: 'path',
+    description: 'write it to FILE, e.g. loop.ics (default: print it)',
+  },
+  quiet: quietly,
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
+export const CYCLE_SHEET_OPTIONS = {
+  out: {
+    type: 'string',
+    short: 'o',
+    value: 'DIR',
+    is: 'path',
+    required: true,
+    description: 'write a sheet a person into DIR, and keep it to yourself',
+  },
+  for: forPerson,
+  format: {
+    type: 'string',
+    is: 'choice',
+    value: 'NAME',
+    choices: ['html', 'md'],
+    description: 'html, ready to print, or md (default: html)',
+  },
+  quiet: quietly,
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
 export const SCHEMA_OPTIONS = {
   out: {
     type: 'string',

@@ -1,6 +1,7 @@
 /** `publish`: freezes the report of a period as a version that never moves. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cyclesUntil } from '../../src/loop/loop-of.ts';
 import { followUp } from '../../src/notes/followed-up.ts';
 import { type Action, NOTES, readNotes } from '../../src/notes/notes.ts';
 import { mustNameNobody } from '../../src/notes/without-names.ts';
@@ -111,7 +112,7 @@ export async function run(
         // Only now nobody else can publish, so what it follows is looked at again.
         const publishedAt = clock().toISOString();
         const next = nextVersion(base, period, reason, publishedAt, readPublished(reports));
-        await writeWorkspaceReports(read, stage.folder, {
+        const cycles = await writeWorkspaceReports(read, stage.folder, {
           published: { name: next.name, revision: next.revision, publishedAt, period },
           people,
           earlier: earlierReports(reports),
@@ -133,6 +134,7 @@ export async function run(
             roster,
             config,
             pilot: read.pilot,
+            cycles: cyclesUntil(cycles, period.to),
           }),
           made: { practicum: practicumVersion(), method: METHOD, rules: read.catalogue.digest },
           plan: plan && planDigest(plan.plan),

@@ -3,6 +3,10 @@ import { type Command, command } from './command.ts';
 import {
   BUILD_OPTIONS,
   CHECK_OPTIONS,
+  CYCLE_CALENDAR_OPTIONS,
+  CYCLE_MESSAGE_OPTIONS,
+  CYCLE_OPTIONS,
+  CYCLE_SHEET_OPTIONS,
   DEV_OPTIONS,
   DIFF_OPTIONS,
   EXTRACT_OPTIONS,
@@ -18,6 +22,11 @@ import {
 
 /** How the command line is started; help and examples show it. */
 export const PROGRAM = 'npm run --silent practicum --';
+
+const cyclePositionals = [
+  { name: 'workspace', description: 'the workspace', required: true },
+  { name: 'cycle', description: 'the month, e.g. 2026-10', required: true, is: 'text' },
+] as const;
 
 /** By name, in the order of help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -273,6 +282,97 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     load: () => import('./plan-register.ts'),
+  }),
+  'cycle open': command({
+    summary: 'Propose a month of the loop for people to edit',
+    description:
+      'Writes cycles/<cycle>.yaml from the sessions before the month: whom to ask for which session and with which words, ' +
+      'sessions to review, the one practice to spread with a demonstration, and one assignment a person with somebody ' +
+      'who helps. All of it is a proposal. A cycle is never written over, and only one is open at a time.',
+    positionals: cyclePositionals,
+    options: CYCLE_OPTIONS,
+    examples: [
+      {
+        args: 'cycle open ../pilot 2026-10',
+        does: 'propose October, then edit ../pilot/cycles/2026-10.yaml',
+      },
+      { args: 'cycle open ../pilot 2026-10 --json', does: 'the same, and print what was proposed' },
+    ],
+    load: () => import('./cycle-open.ts'),
+  }),
+  'cycle check': command({
+    summary: 'Show what came of a cycle so far',
+    description:
+      'Shows each assignment as the person’s own sessions of the month show it (tried, no occasion, not tried, not ' +
+      'observable), beside the person’s own answer, and who does what was spread, before and in the cycle. Writes nothing.',
+    positionals: cyclePositionals,
+    options: CYCLE_OPTIONS,
+    examples: [
+      { args: 'cycle check ../pilot 2026-10', does: 'look in the middle of the month' },
+      { args: 'cycle check ../pilot 2026-10 --json', does: 'the same for a program' },
+    ],
+    load: () => import('./cycle-check.ts'),
+  }),
+  'cycle close': command({
+    summary: 'Record what came of a cycle',
+    description:
+      'Writes what “cycle check” shows into the cycle’s file and closes it. What people wrote stays. What surprised, ' +
+      'whether to keep, drop or repeat the practice, and what is next are for people to write: it says what is missing.',
+    positionals: cyclePositionals,
+    options: CYCLE_OPTIONS,
+    examples: [
+      { args: 'cycle close ../pilot 2026-10', does: 'close October once its exports are there' },
+      { args: 'cycle close ../pilot 2026-10 --quiet', does: 'the same without a word' },
+    ],
+    load: () => import('./cycle-close.ts'),
+  }),
+  'cycle message': command({
+    summary: 'Print the month’s message for a chat or a mail',
+    description:
+      'Markdown: what is spread, who shows it and when, and the dates of the month. It has nobody’s assignment; with ' +
+      '--for it is one person’s own.',
+    positionals: cyclePositionals,
+    options: CYCLE_MESSAGE_OPTIONS,
+    examples: [
+      { args: 'cycle message ../pilot 2026-10', does: 'what the team reads' },
+      {
+        args: 'cycle message ../pilot 2026-10 --for=Ann',
+        does: 'what one person reads (quoted, if the name is several words)',
+      },
+    ],
+    load: () => import('./cycle-message.ts'),
+  }),
+  'cycle calendar': command({
+    summary: 'Write the weeks of a cycle for a calendar',
+    description:
+      'An iCalendar file with the four weeks and the demonstration. The same cycle is always the same file, so importing ' +
+      'it again replaces what was there.',
+    positionals: cyclePositionals,
+    options: CYCLE_CALENDAR_OPTIONS,
+    examples: [
+      { args: 'cycle calendar ../pilot 2026-10 --out loop.ics', does: 'a file to import' },
+      { args: 'cycle calendar ../pilot 2026-10', does: 'print it' },
+    ],
+    load: () => import('./cycle-calendar.ts'),
+  }),
+  'cycle sheet': command({
+    summary: 'Write one printable sheet for each person',
+    description:
+      'One file a person: what came of the last assignment, the one of this month, and three questions with room for the ' +
+      'answers. For teams that keep this out of their site (loop.personPages: sheets).',
+    positionals: cyclePositionals,
+    options: CYCLE_SHEET_OPTIONS,
+    examples: [
+      {
+        args: 'cycle sheet ../pilot 2026-10 --out sheets',
+        does: 'a page to print for everybody with an assignment',
+      },
+      {
+        args: 'cycle sheet ../pilot 2026-10 --out sheets --for=Ann --format=md',
+        does: 'one person’s, to send',
+      },
+    ],
+    load: () => import('./cycle-sheet.ts'),
   }),
   schema: command({
     summary: 'Write the JSON Schemas of practicum.yaml and of plan.yaml',

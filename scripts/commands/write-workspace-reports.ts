@@ -1,6 +1,9 @@
 /** From a workspace that has been read to the data its sites are drawn from. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Cycle } from '../../src/loop/cycle.ts';
+import { readCycles } from '../../src/loop/read-cycles.ts';
+import { namesOf } from '../../src/loop/renamed-in.ts';
 import { loadEvaluations, ruleDigest } from '../../src/practices/evaluation.ts';
 import { workedExamples } from '../../src/practices/worked-examples.ts';
 import { commonWords, ordinaryWords } from '../../src/privacy/common-words.ts';
@@ -26,18 +29,27 @@ export interface OfVersion {
   earlier: readonly EarlierReport[];
 }
 
-/** Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details. */
+/**
+ * Writes `<dataDir>/<audience>/report.json` for each audience, and the team's session details.
+ *
+ * @returns the cycles of the workspace, all of them
+ */
 export async function writeWorkspaceReports(
   read: ReadWorkspace,
   dataDir: string,
   version?: OfVersion,
-): Promise<void> {
+): Promise<Cycle[]> {
   const { workspace, catalogue, contentDirs, extracted, people, pilot, handbook } = read;
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   const signs = catalogue.signs.map((loaded) => loaded.sign);
   const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
   const index = await indexFacts(extracted.parts);
+  const cycles = await readCycles(workspace.root, {
+    people: people.people.map(({ name }) => name),
+    practices: rules.map(({ id }) => id),
+    sessions: new Set(index.sessions.map(({ id }) => id)),
+  });
   await writeReports({
     title: workspace.title,
     config: workspace.config,
@@ -56,17 +68,20 @@ export async function writeWorkspaceReports(
       : {}),
     examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
     pilot,
+    cycles,
     accounting: extracted.summary.accounting,
-    pseudonyms: pseudonymsOfWorkspace(read, index.sessions),
+    pseudonyms: pseudonymsOfWorkspace(read, index.sessions, cycles),
     index,
     outDir: dataDir,
   });
+  return cycles;
 }
 
 /** What people are called on the team's site; null where it shows their names. */
 function pseudonymsOfWorkspace(
   { workspace, catalogue, extracted, people, pilot, pseudonymKey }: ReadWorkspace,
   sessions: readonly SessionRecord[],
+  cycles: readonly Cycle[],
 ): Pseudonyms | null {
   if (pseudonymKey === null) return null;
   const identities = identitiesOf({
@@ -76,6 +91,7 @@ function pseudonymsOfWorkspace(
     sessions,
     records: pilot?.records ?? null,
     members: pilot?.members ?? null,
+    cycleNames: cycles.flatMap(namesOf),
     files: Object.values(extracted.summary.accounting.places).flatMap((places) =>
       places.map(({ where }) => where),
     ),

@@ -46,8 +46,8 @@ function onDisk(folder: string): Map<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-    // A build leaves its cache there; it is not part of the workspace. Examples and versions follow from it.
-    if (!/^(\.practicum|content|reports)\//.test(path))
+    // A build leaves its cache there; it is not part of the workspace. Examples, versions and cycles follow from it.
+    if (!/^(\.practicum|content|cycles|reports)\//.test(path))
       found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;

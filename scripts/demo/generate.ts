@@ -1,12 +1,13 @@
 /**
  * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced
- * but for its content, which examples.ts makes of the sessions, and with the versions that were published of it. Same seed,
+ * but for its content, which examples.ts makes of the sessions, and with the months of the loop and the versions that were published of it. Same seed,
  * same bytes.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeDemoCycles } from './cycles.ts';
 import { publishDemo } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
@@ -60,6 +61,7 @@ async function main(): Promise<number> {
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
+  await writeDemoCycles(out);
   await publishDemo(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;

@@ -21,6 +21,7 @@ import { earlierTickets, type PilotTicket, pilotFiles, pilotTickets, type Ticket
 import { projectNamed } from './projects.ts';
 import { quickStory } from './quick.ts';
 import type { Setting } from './records.ts';
+import { REPLIES } from './replies.ts';
 import { ticketStory } from './story.ts';
 import { backlog, number, type Ticket, type Type, work } from './tickets.ts';
 import { type Transcript, transcript } from './transcript.ts';
@@ -101,6 +102,7 @@ export function demoWorkspace(seed: number): Map<string, string> {
   files.set('practicum.yaml', CONFIG);
   files.set('roster.csv', roster());
   files.set('README.md', README);
+  for (const [path, text] of Object.entries(REPLIES)) files.set(path, text);
   return files;
 }
 
@@ -420,6 +422,9 @@ function roster(): string {
 const CONFIG = `# yaml-language-server: $schema=../../public/schema/practicum.schema.json
 title: Quillwater Goods
 demo: true
+loop:
+  # This team agreed to see each other's practice of the month.
+  personPages: team
 pilot:
   # The exports were made at the end of the second quarter: nothing is missing until then.
   dataUntil: 2026-09-30

@@ -78,4 +78,21 @@ export function redactionTable({ rows }: RedactionMeasured): string {
   );
 }
 
+/** The table of texts of which a first run is known, as it stands in the guide. */
+export function comparedTable(
+  { rows }: RedactionMeasured,
+  first: Readonly<Partial<Record<RedactionKind, readonly [found: number, changed: number]>>>,
+): string {
+  const lines = rows.map(({ kind, positives, found, negatives, changed }) => {
+    const [before = 0, wrong = 0] = first[kind] ?? [];
+    const at = (n: number): string => `${n} of ${positives} (${share(n, positives)})`;
+    return `| ${kind} | ${at(before)} | ${at(found)} | ${wrong} of ${negatives} | ${changed} of ${negatives} |`;
+  });
+  return [
+    '| kind | found at first | found now | changed for nothing at first | now |',
+    '|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
+}
+
 const share = (of: number, all: number): string => (all === 0 ? '–' : `${((100 * of) / all).toFixed(1)} %`);

@@ -47,6 +47,8 @@ export const LEAKS: Readonly<Record<Awaited<ReturnType<typeof findLeaks>>[number
   host: 'the name of a machine or an internal address',
   address: 'an IP address',
   phone: 'a telephone number',
+  card: 'the number of a payment card',
+  iban: 'the number of a bank account',
   id: 'an identity',
   person: 'a person’s name or account',
   custom: 'something that the workspace’s own pattern names',

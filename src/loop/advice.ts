@@ -4,7 +4,8 @@ import { z } from 'zod';
 /** Why nobody has anything to learn next, or nothing can be said. */
 export const NO_ADVICE = [
   'too-few-sessions', // no practice can be judged for this person yet
-  'nothing-open', // practises all that fit, or nobody in the team is ahead
+  'nothing-open', // practises all that fit
+  'team-not-ahead', // there is something left, and the team does not do it more
   'recently-assigned', // all that is open was assigned in the last two cycles
   'tool-cannot-show', // what is open cannot be seen in this person's tools
 ] as const;

@@ -227,6 +227,8 @@ export const ruleSchema = z.strictObject({
   actor: z.enum(['human', 'agent', 'harness']),
   /** Ids of practices that a person does well to have first; few, and in no circle. Changes no outcome. */
   prerequisites: z.array(slug).min(1).optional(),
+  /** What somebody who learns it does once, on real work: `Try … on your next …`. */
+  try: z.string().trim().min(1).max(240).optional(),
   /** Shown with evidence but left out of profiles, funnel and advice; says why. */
   notScored: z.string().optional(),
   /**

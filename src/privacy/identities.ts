@@ -24,6 +24,8 @@ export interface IdentitySource {
   sessions: readonly { id: string; person: PersonHints; project?: string | null }[];
   records: PilotRecords | null;
   members: Readonly<Record<'pilot' | 'control', readonly string[]>> | null;
+  /** Names that cycles have: some of them may have left the roster. */
+  cycleNames?: readonly string[];
   /** As strangersOf gives them. */
   strangers: readonly string[];
   /** Files that are named because something of them was left out; relative, with `/`. */
@@ -43,7 +45,7 @@ export function identitiesOf(source: IdentitySource): Identity[] {
   for (const { name } of people) person(name);
   for (const { name, aliases } of roster ?? [])
     person(name).aliases.push(...aliases.map(({ value }) => value));
-  for (const name of Object.values(members ?? {}).flat()) person(name);
+  for (const name of [...Object.values(members ?? {}).flat(), ...(source.cycleNames ?? [])]) person(name);
   for (const kind of ['tickets', 'changes', 'seats', 'pulse', 'usage'] as const)
     for (const record of records?.[kind] ?? []) person(record.person);
 

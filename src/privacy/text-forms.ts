@@ -8,6 +8,14 @@ export interface TextForm {
   text: string;
   /** Index in the first text of the character at `index` in this one. */
   from(index: number): number;
+  /** Where the last step changed something, in order. */
+  changed?: readonly Place[];
+}
+
+/** Part of a text: index of its first character and index behind its last. */
+export interface Place {
+  from: number;
+  to: number;
 }
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -80,6 +88,7 @@ export function rewritten(
   // From each of these places on, characters stand `shift` further back than where they come from.
   const places: number[] = [];
   const shifts: number[] = [];
+  const changed: Place[] = [];
   let text = '';
   let end = 0;
   for (const match of form.text.matchAll(pattern)) {
@@ -88,6 +97,7 @@ export function rewritten(
     if (by === all) continue;
     text += form.text.slice(end, match.index) + by;
     end = match.index + all.length;
+    changed.push({ from: text.length - by.length, to: text.length });
     places.push(text.length);
     shifts.push(end - text.length);
   }
@@ -95,6 +105,7 @@ export function rewritten(
   text += form.text.slice(end);
   return {
     text,
+    changed,
     from(index) {
       let low = 0;
       let high = places.length;

@@ -16,7 +16,7 @@ const NO_SECRET =
   /^[_.-]?(?:name|field|type|count|counts|uri|url|endpoint|path|file|filename|length|len|size|limit|id|ids|ref|hint|label|placeholder|policy|strength|manager|ize|ized|izer|expir\w*|ttl|input|rules?|errors?|message|title|prompt|column|regex|pattern|algorithm|provider|budget|usage|used|format|prefix|header|arn|version|index|kind|class|icon|mode|status|reset|scheme|valid\w*|required|at|time|s|auth\w*|or\w*|ation|enticat\w*|config|settings?|store|source|vault|scanner|scanning|lint\w*|key_?ref|ref\w*|hook|middleware|service|repository|generator|schema|model|test|spec)s?$/i;
 const REST = /[A-Za-z0-9_.-]{0,30}/y;
 const ASSIGNS = /\\{0,2}["'`\])]{0,3}[ \t]{0,8}(?:=>|:=|={1,3}|:|,|\(|>)[ \t]{0,8}/y;
-const SAYS = /(?:[ \t]{1,3}(?:is|was|to|ist|are)[ \t]{1,3}(?:now[ \t])?|[ \t]{1,3})/y;
+const SAYS = /(?:['’]s[ \t]{1,3}|[ \t]{1,3}(?:is|was|to|ist|are)[ \t]{1,3}(?:now[ \t])?|[ \t]{1,3})/y;
 const QUOTED = /\\{0,2}(["'`])([^"'`\r\n\ufffc]{3,800})/y;
 const BARE = /[^\s"'`,;(){}[\]<>|\ufffc]{3,800}/y;
 /** Line of base64 that goes on from the one before. */
@@ -89,6 +89,9 @@ export function* assignments(text: string): Generator<Span> {
   }
 }
 
+/** As people make passwords of a word. */
+const WORD_AND_NUMBER = /^[A-Za-z][A-Za-z-]{2,30}[_-]\d{2,8}[_a-zA-Z]{0,3}$/;
+
 /** In code, names and calls stand where values would. */
 function isCode(value: string, next: string | undefined): boolean {
   if (next === '(' || next === '[' || next === '{') return true;
@@ -109,7 +112,7 @@ function judged(
     if (/\s/.test(value)) return 'none';
     if (/^\d+$/.test(value)) return value.length >= 4 && (quoted || inLine) ? 'sure' : 'none';
     const mixed = /\p{L}/u.test(value) && (/\d/.test(value) || /[^\p{L}\d\s_.-]/u.test(value));
-    if (mixed && !isName(value)) return 'sure';
+    if (mixed && (!isName(value) || ((quoted || inLine) && WORD_AND_NUMBER.test(value)))) return 'sure';
     // A word by itself: in a file of settings it is the password, in code a name.
     if (!quoted && inLine && capitals && value.length >= 6) return 'sure';
     return value.length >= 8 && /^[a-z]+$/.test(value) && (quoted || inLine) ? 'risky' : 'none';

@@ -6,7 +6,7 @@ const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 /** What a block whose end is missing is made of. */
 const BODY =
-  /(?:[ \t>|+]{0,8}(?:[A-Za-z0-9+/=]{16,200}|[A-Z][A-Za-z-]{2,20}: [^\r\n]{1,200}|[A-Za-z0-9+/=]{1,76})?(?:\r?\n|\\r|\\n| )){0,400}[A-Za-z0-9+/=]{0,200}/y;
+  /(?:[ \t>|+]{0,8}(?:[A-Za-z0-9+/=]{16,200}|[A-Z][A-Za-z-]{2,20}: [^\r\n]{1,200})?(?:\r?\n|\\r|\\n| )){0,400}[A-Za-z0-9+/=]{0,200}/y;
 /** Longest block that is looked for. */
 const LONGEST = 32_768;
 const PUTTY = /PuTTY-User-Key-File-\d:[\s\S]{0,8000}?Private-MAC: [0-9a-f]{40,64}/g;
@@ -38,6 +38,23 @@ const COMMANDS: readonly (readonly [rule: string, pattern: RegExp])[] = [
     /\bmachine\s{1,3}\S{1,200}\s{1,8}login\s{1,3}\S{1,200}\s{1,8}password\s{1,3}(\S{3,200})/g,
   ],
   ['password in .pgpass', /^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,80}:[\w.*-]{1,80}:([^\s:]{4,100})$/gm],
+  [
+    'password in SQL',
+    /\b(?:IDENTIFIED[ \t]{1,3}(?:WITH[ \t]{1,3}\w{1,40}[ \t]{1,3})?BY|PASSWORD)[ \t]{1,3}'([^'\s]{3,200})'/gi,
+  ],
+  [
+    'password for sudo',
+    /\becho[ \t]{1,3}(?:-n[ \t]{1,3})?["']?([^\s"'|]{3,200})["']?[ \t]{0,3}\|[ \t]{0,3}sudo[ \t]{1,3}-S/g,
+  ],
+  ['password of OpenSSL', /-pass(?:in|out)?[ \t]{1,3}["']?pass:([^\s"'`]{3,200})/g],
+  [
+    'password in PowerShell',
+    /\bConvertTo-SecureString[ \t]{1,3}(?:-String[ \t]{1,3})?["']([^"'\r\n]{3,200})["']/gi,
+  ],
+  [
+    'password of a call',
+    /\b(?:http_?)?basic_?auth\([ \t]{0,3}["'][^"'\s]{1,80}["'],[ \t]{0,3}["']([^"'\s]{3,200})["']/gi,
+  ],
   ['password in .htpasswd', /^[\w.@-]{1,80}:(\{SHA\}[A-Za-z0-9+/=]{20,60})$/gm],
 ];
 
@@ -62,7 +79,7 @@ export function* credentials(text: string): Generator<Span> {
       yield span('secret', 'password in an address', from, from + password.length);
     }
     for (const match of text.matchAll(ALONE_IN_ADDRESS))
-      if (/\d/.test(match[1] ?? '')) yield* inside('token in an address', match, isNobodys, 1);
+      if (/\d/.test(match[1] ?? '')) yield* inside('token in an address', match, isNobodys);
   }
   for (const match of text.matchAll(IN_QUERY))
     if (/\d/.test(match[1] ?? '')) yield* inside('token in an address', match, isNobodys);
@@ -70,16 +87,11 @@ export function* credentials(text: string): Generator<Span> {
     for (const match of text.matchAll(pattern)) yield* inside(rule, match, isNobodys);
 }
 
-/** The first group of a match, which ends so many characters before the match does. */
-function* inside(
-  rule: string,
-  match: RegExpMatchArray,
-  isNone: (value: string) => boolean,
-  behind = 0,
-): Generator<Span> {
+/** The first group of a match, of which it is the last that reads so. */
+function* inside(rule: string, match: RegExpMatchArray, isNone: (value: string) => boolean): Generator<Span> {
   const value = match[1] ?? '';
   if (value === '' || isNone(value)) return;
-  const to = (match.index as number) + match[0].length - behind;
+  const to = (match.index as number) + match[0].lastIndexOf(value) + value.length;
   yield span('secret', rule, to - value.length, to);
 }
 

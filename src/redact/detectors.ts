@@ -1,6 +1,7 @@
 /** All that looks for what must not be shared, beside secretlint. */
 import { addresses } from './addresses.ts';
 import { assignments } from './assignments.ts';
+import { bankNumbers } from './bank-numbers.ts';
 import { credentials } from './credentials.ts';
 import { customDetector } from './custom.ts';
 import { emails } from './emails.ts';
@@ -35,6 +36,7 @@ export function detectorsOf({ people, aliases, custom, keep }: RedactOptions): {
       hosts,
       addresses,
       phones,
+      bankNumbers,
       identifiers,
       peopleDetector(people, aliases),
       ...custom.map(customDetector),

@@ -36,7 +36,7 @@ export function* emails(text: string): Generator<Span> {
     if (local === 'git' && /[:/]/.test(text[floor] ?? '')) continue;
     yield span('email', 'e-mail address', at - local.length, at + 1 + domain.length, address);
   }
-  if (!/[[({] ?at ?[\])}]/i.test(text)) return;
+  if (!/[[({] ?[aA][tT] ?[\])}]/.test(text)) return;
   for (const match of text.matchAll(SPELLED)) {
     const address = match[0].replace(/ ?[[({] ?at ?[\])}] ?/i, '@').replace(/ ?[[({] ?dot ?[\])}] ?/gi, '.');
     const domain = address.slice(address.indexOf('@') + 1);

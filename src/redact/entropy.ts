@@ -29,12 +29,33 @@ export function isWordy(text: string): boolean {
 
 /** Identifiers that the interfaces of models give to messages and calls. */
 const CALL = /^(?:toolu|msg|req|call|fc|rs|resp|item|chatcmpl|run|step|thread|asst|file|evt|gen|cmpl)_/;
-const RUN = /(?<![\w+/=.$-])[\w+/-]+={0,2}(?![\w+/=-])/g;
+/** Longest and shortest of what is looked at. */
+const SHORTEST = 28;
+const LONGEST = 160;
+/** What a string is made of, by code unit; what may stand beside one is 0, and what may not is 2. */
+const OF_STRING = new Uint8Array(0x1_0000);
+for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/-')
+  OF_STRING[one.charCodeAt(0)] = 1;
+for (const one of '=.$') OF_STRING[one.charCodeAt(0)] = 2;
+
+/** Runs of letters, digits and `_+/-` with at most two `=` behind, that are no part of more. */
+function* runs(text: string): Generator<{ 0: string; index: number }> {
+  const kind = (at: number): number => (at < text.length ? (OF_STRING[text.charCodeAt(at)] as number) : 0);
+  for (let at = 0; at < text.length; at++) {
+    if (kind(at) !== 1) continue;
+    const from = at;
+    while (kind(at) === 1) at++;
+    if (at - from < SHORTEST - 2 || at - from > LONGEST || (from > 0 && kind(from - 1) === 2)) continue;
+    let to = at;
+    while (to - at < 2 && text[to] === '=') to++;
+    if (text[to] !== '=' && kind(to) !== 1) yield { 0: text.slice(from, to), index: from };
+  }
+}
 
 /** Long strings that look random and say nothing about what they are: a person decides. */
 export function* randomStrings(text: string): Generator<Span> {
-  for (const { 0: all, index } of text.matchAll(RUN)) {
-    if (all.length < 28 || all.length > 160) continue;
+  for (const { 0: all, index } of runs(text)) {
+    if (all.length < SHORTEST || all.length > LONGEST) continue;
     if (CALL.test(all) || all.startsWith('/')) continue;
     // Longer base64 is the content of something.
     if (/[+/]/.test(all) && all.length > 64) continue;

@@ -15,6 +15,9 @@ const LISTING =
   /^[ \t\d→|:]{0,12}[-dlbcps][-rwxsStT]{9}[@+.]?[ \t]{1,6}\d{1,9}[ \t]{1,6}([\w.@+-]{1,64})([ \t]{1,12})([\w.@+-]{1,64})[ \t]/gm;
 const VARIABLE =
   /(?<![A-Za-z0-9])(?:USER|LOGNAME|USERNAME|SUDO_USER|GIT_AUTHOR_NAME|whoami)=["']?([\w.@-]{2,64})/g;
+/** `~ada/bin`, and `chown -R ada:staff`. */
+const NAMED =
+  /(?<![\w~./\\-])~([a-z][\w.-]{1,31})(?=\/)|\bchown[ \t]{1,3}(?:-{1,2}[\w-]{1,20}[ \t]{1,3}){0,3}([a-z_][\w.-]{1,31})(?=[:. \t])/g;
 /** Folders of one macOS account. */
 const TEMPORARY = /\/var\/folders\/[\w+]{2}\/[\w+]{20,40}/g;
 /** In macOS and on Linux, what is not a person's folder; beside it, how examples call one, and the first part of an address of a site. */
@@ -55,10 +58,16 @@ export function* homes(text: string): Generator<Span> {
         yield span('home', 'owner of a file', from, from + account.length, keyOf(account));
   }
   for (const { 0: all, 1: account = '', index } of text.matchAll(VARIABLE))
-    if (!isNobody(account))
-      yield span('home', 'account', index + all.length - account.length, index + all.length, keyOf(account));
+    yield* accountSpan('account', account, index + all.length - account.length);
+  for (const { 0: all, 1: owner, 2: given = owner ?? '', index } of text.matchAll(NAMED))
+    yield* accountSpan('account', given, index + all.length - given.length);
   for (const { 0: all, index } of text.matchAll(TEMPORARY))
     yield span('home', 'folder of an account', index, index + all.length);
+}
+
+/** The name of an account, unless it is nobody's. */
+export function* accountSpan(rule: string, account: string, from: number): Generator<Span> {
+  if (!isNobody(account)) yield span('home', rule, from, from + account.length, keyOf(account));
 }
 
 const keyOf = (account: string): string => account.normalize('NFKC').toLowerCase();

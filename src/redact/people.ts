@@ -37,6 +37,7 @@ const AFTER =
   /^(?:['’]s\b|\s+(?:said|says|wrote|writes|asked|asks|told|thinks|thought|wants|wanted|suggested|mentioned|approved|reviewed|merged|pushed|committed|reported|noticed|and I|has said|will)\b|,? (?:can|could|would|please)\b|:\s)/;
 const BEFORE =
   /(?:@|\b(?:by|from|cc|with|ask|asked|tell|told|thanks|thank you|hi|hello|hey|dear|ping|pinged|to|for|see|mr|mrs|ms|dr)\.?,?\s)$/i;
+const MONTH = /^(?:march|april|may|june|august)$/i;
 const STARTS = /(?:^|[.!?:;>\n\r#*•"“'(\-–]\s*)$/;
 
 /** Whom Git, mail and documents name beside an address or a word. */
@@ -143,7 +144,9 @@ const plainLetters = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')
+    .replace(/Ø/g, 'O')
     .replace(/ł/g, 'l')
+    .replace(/Ł/g, 'L')
     .normalize('NFC');
 
 const keyOf = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -173,6 +176,8 @@ function* rosterSpans(
     }
     const before = text.slice(Math.max(0, index - 24), index);
     const after = text.slice(index + length, index + length + 24);
+    // “for May 2026”
+    if (MONTH.test(given) && /^,?\s+\d/.test(after)) continue;
     if (AFTER.test(after) || BEFORE.test(before)) yield one;
     else if (STARTS.test(before) || /^[A-Z]/.test(after.trimStart()) || /[A-Z]\w*\s$/.test(before))
       yield { ...one, risk: 'is a name in the roster and a word of the language' };

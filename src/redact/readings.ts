@@ -8,35 +8,28 @@ import { decoded, rewritten, type TextForm } from '../privacy/text-forms.ts';
 /** Begins what colours a terminal's text (ECMA-48). */
 const ESCAPE = '\u001b';
 /** Characters without a width, and what a terminal takes as an order. */
-const UNSEEN = new RegExp(
+const UNSEEN =
   '[\\u00ad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufe00-\\ufe0f\\ufeff]+' +
-    `|${ESCAPE}\\[[0-9;:?]{0,40}[ -/]?[@-~]` +
-    `|${ESCAPE}\\][^\\u0007${ESCAPE}]{0,2000}(?:\\u0007|${ESCAPE}\\\\)`,
-  'g',
-);
+  `|${ESCAPE}\\[[0-9;:?]{0,40}[ -/]?[@-~]` +
+  `|${ESCAPE}\\][^\\u0007${ESCAPE}]{0,2000}(?:\\u0007|${ESCAPE}\\\\)`;
 /** Letters in full width, in circles, in styles of mathematics, and ligatures. */
-const STYLED = /[\ufb00-\ufb06\uff01-\uff5e\u2460-\u24ff]+|\ud835[\udc00-\udfff]/g;
+const STYLED = '[\\ufb00-\\ufb06\\uff01-\\uff5e\\u2460-\\u24ff]|\\ud835[\\udc00-\\udfff]';
+const DISGUISED = new RegExp(`(${STYLED})|${UNSEEN}`, 'g');
 
-/** All readings of a text, each once. The first is the text itself. */
-export function readings(text: string): TextForm[] {
-  const first: TextForm = { text, from: (index) => index };
-  const all = [first];
-  let last = first;
+/** The readings of a text other than the text itself, each with where it differs from the one before. */
+export function* otherReadings(text: string): Generator<Required<TextForm>> {
+  let last: TextForm = { text, from: (index) => index };
   for (const step of [plain, decoded, decoded, plain]) {
-    const next = step(last);
+    const { changed = [], ...next } = step(last);
     if (next.text === last.text) continue;
-    all.push(next);
+    yield { ...next, changed };
     last = next;
   }
-  return all;
 }
 
 const plain = (form: TextForm): TextForm =>
-  rewritten(
-    rewritten(form, UNSEEN, () => ''),
-    STYLED,
-    (all) => {
-      const simple = all.normalize('NFKC');
-      return simple.length === all.length || all.length === 2 ? simple : all;
-    },
-  );
+  rewritten(form, DISGUISED, (all, styled) => {
+    if (styled === undefined) return '';
+    const simple = styled.normalize('NFKC');
+    return simple.length === all.length || all.length === 2 ? simple : all;
+  });

@@ -21,6 +21,13 @@ test('a number that a text already has is given to nothing else', async () => {
   ]);
 });
 
+test('a site with the name of somebody in it is replaced as a whole', async () => {
+  const options = { ...NONE, people: ['Ada Lovelace'] };
+  const { texts, risky } = await redactor(options).redact(['see lovelace-tools.com, not other-tools.com']);
+  expect(texts).toEqual(['see «HOST-1», not other-tools.com']);
+  expect(risky.map(({ text }) => text)).toEqual(['other-tools.com']);
+});
+
 test('a leak is told with its place, and a redacted text has none', async () => {
   const texts = ['nothing', 'ask ada@corp.dev'];
   expect(await findLeaks(texts, NONE)).toEqual([

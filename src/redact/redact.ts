@@ -3,9 +3,10 @@
  * is replaced by a placeholder that is the same wherever the value stands, so that the story stays readable.
  */
 
+import type { Place } from '../privacy/text-forms.ts';
 import { detectorsOf } from './detectors.ts';
-import { decodedPassages } from './passages.ts';
-import { Placeholders, unveiled, VEIL, veiled } from './placeholders.ts';
+import { BETWEEN, isMeant, lastAtMost, passagesOf, windowsAround } from './passages.ts';
+import { Placeholders, unveiled, veiled } from './placeholders.ts';
 import { secretlintSpans } from './secretlint.ts';
 import { joinSpans, type RedactionKind, type Span } from './span.ts';
 
@@ -74,8 +75,6 @@ export interface RedactOptions {
 const MOST_LOOKS = 8;
 /** Characters of texts that are searched at once, unless one of them is longer. */
 const BATCH = 200_000;
-/** Stands between texts that are searched at once; part of nothing that is looked for. */
-const BETWEEN = `\n\n${VEIL}\n\n`;
 
 /** @throws Problem for a custom pattern that is no regular expression or could take too long */
 export function redactor(options: RedactOptions): Redactor {
@@ -88,22 +87,24 @@ export function redactor(options: RedactOptions): Redactor {
       const risky: Risk[] = [];
       const redacted = [...texts];
       for (const batch of batches(texts)) {
-        let open = batch;
-        for (let look = 0; open.length > 0; look++) {
-          if (look === MOST_LOOKS) throw new Error('Redacting finds no end');
-          const found = await find(open.map((where) => redacted[where] as string));
-          const again: number[] = [];
-          for (const [i, spans] of found.entries()) {
-            const where = open[i] as number;
-            const text = redacted[where] as string;
-            const sure = joinSpans(spans.filter(({ risk }) => risk === undefined));
-            if (sure.length === 0) risky.push(...risksOf(spans, text, where));
+        const found = await find(batch.map((where) => texts[where] as string));
+        let open = found.map(
+          (spans, i): Looked => ({
+            where: batch[i] as number,
+            text: texts[batch[i] as number] as string,
+            spans,
+          }),
+        );
+        for (let look = 1; open.length > 0; look++) {
+          const changed: Changed[] = [];
+          for (const one of open)
+            if (one.spans.some(isSure)) changed.push(replaced(one, placeholders, redactions));
             else {
-              redacted[where] = replaced(text, sure, placeholders, redactions);
-              again.push(where);
+              redacted[one.where] = one.text;
+              risky.push(...risksOf(one));
             }
-          }
-          open = again;
+          if (look > MOST_LOOKS) throw new Error('Redacting finds no end');
+          open = await lookedAgain(changed, find);
         }
       }
       risky.sort((a, b) => a.where - b.where || a.from - b.from);
@@ -121,7 +122,7 @@ export async function findLeaks(texts: readonly string[], options: RedactOptions
   for (const batch of batches(texts))
     for (const [i, spans] of (await find(batch.map((where) => texts[where] as string))).entries()) {
       const where = batch[i] as number;
-      for (const one of joinSpans(spans.filter(({ risk }) => risk === undefined))) {
+      for (const one of joinSpans(spans.filter(isSure))) {
         const { kind, rule, from, to } = one;
         const placeholder = placeholders.of(one, (texts[where] as string).slice(from, to));
         leaks.push({ kind, rule, where, from, to, placeholder, sure: true });
@@ -129,6 +130,8 @@ export async function findLeaks(texts: readonly string[], options: RedactOptions
     }
   return leaks;
 }
+
+const isSure = ({ risk }: Span): boolean => risk === undefined;
 
 /** Indexes of texts that are searched together, since each search has a cost of its own. */
 function* batches(texts: readonly string[]): Generator<number[]> {
@@ -146,8 +149,10 @@ function* batches(texts: readonly string[]): Generator<number[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** All spans of each of the texts, in all of their readings, outside of placeholders. */
-function searchOf(options: RedactOptions): (texts: readonly string[]) => Promise<Span[][]> {
+/** Finds all spans of each of some texts, in all of their readings, outside of placeholders. */
+type Search = (texts: readonly string[]) => Promise<Span[][]>;
+
+function searchOf(options: RedactOptions): Search {
   const { detectors, isKept } = detectorsOf(options);
   return async (texts) => {
     const hidden = texts.map(veiled);
@@ -158,7 +163,7 @@ function searchOf(options: RedactOptions): (texts: readonly string[]) => Promise
       starts.push(length);
       length += text.length + BETWEEN.length;
     }
-    for (const passage of decodedPassages(hidden.join(BETWEEN))) {
+    for (const passage of passagesOf(hidden.join(BETWEEN))) {
       const spans: Span[] = await secretlintSpans(passage.text);
       for (const detector of detectors) for (const one of detector(passage.text)) spans.push(one);
       const kept = spans.filter((one) => isKept(one, passage.text.slice(one.from, one.to)));
@@ -180,43 +185,108 @@ function searchOf(options: RedactOptions): (texts: readonly string[]) => Promise
         }
       }
     }
-    return found;
+    return found.map(withNamedHosts);
   };
 }
 
-/** Index of the last of ascending numbers, of which the first is 0, that is not more than `n`. */
-function lastAtMost(numbers: readonly number[], n: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) <= n) low = middle;
-    else high = middle;
-  }
-  return low;
+/**
+ * A host that is only risky and has somebody's name in it is replaced, and as a whole: `lovelace-tools.com` without the
+ * name would say where it was.
+ */
+function withNamedHosts(spans: Span[]): Span[] {
+  const names = spans.filter(({ kind, risk }) => kind === 'person' && risk === undefined);
+  if (names.length === 0) return spans;
+  names.sort((a, b) => a.from - b.from);
+  const starts = [0, ...names.map(({ from }) => from)];
+  return spans.map((one) => {
+    if (one.kind !== 'host' || one.risk === undefined) return one;
+    const name = names[lastAtMost(starts, one.to - 1) - 1];
+    if (name === undefined || name.from < one.from || name.to > one.to) return one;
+    const { risk: _, ...sure } = one;
+    return sure;
+  });
 }
 
+/** A text and what was found in it. */
+interface Looked {
+  /** Index of the text. */
+  where: number;
+  text: string;
+  spans: Span[];
+}
+
+/** A text in which something was replaced. */
+interface Changed {
+  where: number;
+  text: string;
+  /** Where placeholders were put. */
+  places: Place[];
+  /** What is risky, outside of what was replaced. */
+  risks: Span[];
+}
+
+/** Searches around what was replaced. Elsewhere, all that is left is what was found risky before. */
+async function lookedAgain(changed: readonly Changed[], find: Search): Promise<Looked[]> {
+  const looked = changed.map(({ where, text }): Looked => ({ where, text, spans: [] }));
+  const windows = changed.flatMap(({ text, places, risks }, i) => {
+    const all = windowsAround(text, places);
+    const isInside = (one: Span): boolean =>
+      all.some(({ inner }) => one.from < inner.to && one.to > inner.from);
+    looked[i]?.spans.push(...risks.filter((one) => !isInside(one)));
+    return all.map((window) => ({ ...window, i }));
+  });
+  const texts = windows.map(({ i, from, to }) => (changed[i] as Changed).text.slice(from, to));
+  for (const batch of batches(texts))
+    for (const [n, spans] of (await find(batch.map((at) => texts[at] as string))).entries()) {
+      const window = windows[batch[n] as number] as (typeof windows)[number];
+      const { text, spans: all } = looked[window.i] as Looked;
+      for (const one of spans) {
+        const placed = { ...one, from: one.from + window.from, to: one.to + window.from };
+        if (isMeant(placed, window, text.length)) all.push(placed);
+      }
+    }
+  return looked;
+}
+
+/** The text with a placeholder for all that is sure. */
 function replaced(
-  text: string,
-  spans: readonly Span[],
+  { where, text, spans }: Looked,
   placeholders: Placeholders,
   redactions: Map<string, Redaction>,
-): string {
-  let out = '';
+): Changed {
+  const risks = spans.filter((one) => !isSure(one)).sort((a, b) => a.from - b.from || a.to - b.to);
+  const changed: Changed = { where, text: '', places: [], risks: [] };
+  const parts: string[] = [];
+  let length = 0;
   let end = 0;
-  for (const one of spans) {
+  let next = 0;
+  /** Of risky spans that end before the next replaced one. */
+  const keepRisks = (until: number): void => {
+    for (; next < risks.length && (risks[next] as Span).from < until; next++) {
+      const one = risks[next] as Span;
+      const shift = length - end;
+      if (one.from >= end && one.to <= until)
+        changed.risks.push({ ...one, from: one.from + shift, to: one.to + shift });
+    }
+  };
+  for (const one of joinSpans(spans.filter(isSure))) {
     const placeholder = placeholders.of(one, text.slice(one.from, one.to));
     const known = redactions.get(placeholder);
     if (known) known.count++;
     else redactions.set(placeholder, { kind: one.kind, rule: one.rule, placeholder, count: 1 });
-    out += text.slice(end, one.from) + placeholder;
+    keepRisks(one.from);
+    parts.push(text.slice(end, one.from), placeholder);
+    length += one.from - end + placeholder.length;
     end = one.to;
+    changed.places.push({ from: length - placeholder.length, to: length });
   }
-  return out + text.slice(end);
+  keepRisks(text.length);
+  changed.text = parts.join('') + text.slice(end);
+  return changed;
 }
 
 /** Each place once, the widest first. */
-function risksOf(spans: readonly Span[], text: string, where: number): Risk[] {
+function risksOf({ where, text, spans }: Looked): Risk[] {
   return joinSpans(spans).map(({ from, to, risk = '' }) => ({
     where,
     from,

@@ -26,6 +26,8 @@ const KINDS: Readonly<Record<RedactionKind, string>> = {
   host: 'Hosts and internal addresses',
   address: 'IP and hardware addresses',
   phone: 'Telephone numbers',
+  card: 'Payment cards',
+  iban: 'Bank accounts',
   id: 'Identifiers',
   custom: 'Patterns of the workspace',
 };

@@ -8,6 +8,8 @@ export type RedactionKind =
   | 'host'
   | 'address'
   | 'phone'
+  | 'card'
+  | 'iban'
   | 'id'
   | 'person'
   | 'custom';
@@ -20,6 +22,8 @@ export const PLACEHOLDER_WORDS: Readonly<Record<Exclude<RedactionKind, 'custom'>
   host: 'HOST',
   address: 'IP',
   phone: 'PHONE',
+  card: 'CARD',
+  iban: 'IBAN',
   id: 'ID',
   person: 'PERSON',
 };

@@ -24,11 +24,12 @@ export interface Reports {
 export function assembleReports(input: ReportInput): Reports {
   const inside = teamInput(input);
   const outcomes = pilotOutcomes(inside);
-  const team = teamTexts(teamSchema, teamReport(inside, outcomes), input);
+  const library = libraryReport(input);
+  const team = teamTexts(teamSchema, teamReport(inside, outcomes, library.examples), input);
   const now = { period: input.period ?? null, contributions: contributionsOf(team) };
   return {
     team,
     leadership: betweenVersions(leadershipReport(input, outcomes), now, input.earlier ?? []),
-    library: libraryReport(input),
+    library,
   };
 }

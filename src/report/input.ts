@@ -1,5 +1,6 @@
 import type { Handbook } from '../library/handbook.ts';
 import type { ShownExamples } from '../library/shown-examples.ts';
+import type { Cycle } from '../loop/cycle.ts';
 import type { OpenPilot } from '../pilot/open.ts';
 import type { KnownEvaluation } from '../practices/evaluation.ts';
 import type { Rule, Sign } from '../practices/rule.ts';
@@ -38,7 +39,7 @@ export interface ReportInput {
   /** Name of the workspace. */
   title: string;
   /** The workspace's configuration; only these keys are read. */
-  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost'>>;
+  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost' | 'loop'>>;
   /** The catalogue, in the order in which the sites show it. */
   rules: readonly Rule[];
   /** Trouble signs, sorted by id. */
@@ -73,6 +74,8 @@ export interface ReportInput {
   earlier?: readonly EarlierReport[] | undefined;
   /** What people are called on the team's site; null or absent when it shows their names. */
   pseudonyms?: Pseudonyms | null | undefined;
+  /** Cycles of the loop; none when absent. */
+  cycles?: readonly Cycle[] | undefined;
   /** The library's examples, from library/shown-examples.ts; null or absent when there are none. */
   examples?: ShownExamples | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */

@@ -1,3 +1,4 @@
+import { publishedSpreads } from '../loop/loop-of.ts';
 import type { Outcomes } from '../outcomes/model.ts';
 import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
@@ -59,6 +60,7 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
       : withheldFunnel(),
     gap: { sessions: publishGap(values.sessions, k), practices: publishGap(values.practices, k) },
     coverage: open && maySay(held, k) ? publishCoverage(accounting, held, people, k) : null,
+    spread: open ? publishedSpreads(input, k) : [],
     teams: open
       ? publishTeams(people.people, held.byPerson, {
           k,

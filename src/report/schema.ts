@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { TASKS } from '../library/example.ts';
+import { nextPractice, pair } from '../loop/advice.ts';
+import { publishedSpread, shownCycle } from '../loop/history.ts';
 import { outcomes } from '../outcomes/model.ts';
 import { publishedOutcomes } from '../outcomes/published-model.ts';
 import { RECORD_KINDS } from '../pilot-records.ts';
@@ -498,6 +500,17 @@ export const teamReport = z.strictObject({
   pilotAccount: pilotAccount.nullable(),
   /** What came back in several sessions of a person, in the order of the people. Evidence, in no number. */
   repeats: z.array(personRepeat),
+  /**
+   * Where a person's advice and assignment are shown: here, or on sheets that each gets alone. With sheets, `advice`,
+   * `pairs` and what cycles say of single people are empty.
+   */
+  personPages: z.enum(['team', 'sheets']),
+  /** One next practice a person, in the order of the people. */
+  advice: z.array(nextPractice),
+  /** Who shows whom what next, in the order of those who learn. */
+  pairs: z.array(pair),
+  /** The loop's cycles, newest first. */
+  cycles: z.array(shownCycle),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
   /** Aliases of the roster that no session has, in its order. */
@@ -609,6 +622,8 @@ export const leadershipReport = z.strictObject({
   teams: z.array(publishedTeam),
   /** null when the workspace has no pilot data. */
   outcomes: publishedOutcomes.nullable(),
+  /** What was spread in closed cycles and what happened, newest first. */
+  spread: z.array(publishedSpread),
   /**
    * Numbers that stay as an earlier version (`from`) has them, because fewer than k people changed them since, or nobody:
    * see published/between-versions.ts. `what` is `people`, `funnel:<step>`, `sessions`, `teams`, `outcomes`, or

@@ -1,3 +1,4 @@
+import { loopOf } from '../loop/loop-of.ts';
 import type { Outcomes } from '../outcomes/model.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { isoDay } from './day.ts';
@@ -18,7 +19,7 @@ import { teamUse } from './measures/use.ts';
 import { practiceExamples } from './measures/worked.ts';
 import { byName, sortedRecord } from './order.ts';
 import { periodSessions } from './period-sessions.ts';
-import type { Cell, Person, PersonUse, TeamReport } from './schema.ts';
+import type { Cell, LibraryReport, Person, PersonUse, TeamReport } from './schema.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** By team, those without one last, then by name: never by a number. */
@@ -61,14 +62,19 @@ function toPerson(
  * known people alone: `coverage.sessions` without the automated ones and without those whose person was not found. A
  * session counts for the day it started.
  */
-export function teamReport(input: ReportInput, outcomes: Outcomes | null = null): TeamReport {
+export function teamReport(
+  input: ReportInput,
+  outcomes: Outcomes | null = null,
+  examples: LibraryReport['examples'] = [],
+): TeamReport {
   const { people, config, rules, accounting } = input;
   const { inPeriod, upToEnd, outside } = periodSessions(input.sessions, input.period);
   const sessions = [...inPeriod].sort(newestFirst);
   const { byPerson, automated } = heldSessions(sessions, people);
   const { rows, totals } = matrix(byPerson, rules, config.cells.count);
   const sorted = [...people.people].sort(byTeamThenName);
-  const used = teamUse(input, sorted, { byPerson, rows, everHeld: heldSessions(upToEnd, people).byPerson });
+  const everHeld = heldSessions(upToEnd, people).byPerson;
+  const used = teamUse(input, sorted, { byPerson, rows, everHeld });
 
   const automatedOf = new Map<string, number>();
   for (const { id } of automated) {
@@ -118,6 +124,7 @@ export function teamReport(input: ReportInput, outcomes: Outcomes | null = null)
     pilotAccount: input.pilot?.account ?? null,
     repeats: personRepeats(byPerson, sorted, rules),
     unusedAliases: (people.unusedAliases ?? []).map(({ person, alias }) => ({ person, alias })),
+    ...loopOf(input, sorted, everHeld, examples),
     unmatched: people.unmatched
       .map(({ hint, sessions: count }) => ({ hint, sessions: count }))
       .sort((a, b) => b.sessions - a.sessions || compareCodePoints(a.hint, b.hint)),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { renamedIn } from '../loop/renamed-in.ts';
 import { rewriteStrings } from '../privacy/rewrite-strings.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import type { ReportInput } from './input.ts';
@@ -8,7 +9,7 @@ import type { ReportInput } from './input.ts';
  * do not follow from names, before anything is sorted by them. Free texts are rewritten where the file is made.
  */
 export function teamInput<T extends Omit<ReportInput, 'sessions'>>(input: T): T {
-  const { pseudonyms, people, pilot } = input;
+  const { pseudonyms, people, pilot, cycles } = input;
   if (!pseudonyms) return input;
   const { label } = pseudonyms;
   const idOf = new Map(people.people.map(({ id, name }) => [id, pseudonyms.id(name)]));
@@ -28,6 +29,7 @@ export function teamInput<T extends Omit<ReportInput, 'sessions'>>(input: T): T 
         .map(({ person, alias }) => ({ person: label(person), alias: pseudonyms.text(alias) }))
         .sort((a, b) => compareCodePoints(a.person, b.person) || compareCodePoints(a.alias, b.alias)),
     },
+    cycles: cycles?.map((cycle) => renamedIn(cycle, label)),
     pilot: pilot && {
       ...pilot,
       members: {

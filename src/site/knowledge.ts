@@ -48,6 +48,11 @@ const TEAM: Words<TeamReport> = {
   repeats: 'Prompts and corrections that came back in several sessions of a person',
   unmatched: 'Sessions that could not be given to a person',
   unusedAliases: 'Aliases of the roster that no session has',
+  personPages: null,
+  advice: 'One practice for each person to try next, unless the settings keep that to sheets',
+  pairs: null,
+  cycles:
+    'The monthly loop: what was reviewed and spread, who was asked to try what, and what came of it, in people’s own words',
 };
 
 const LEADERSHIP: Words<LeadershipReport> = {
@@ -64,6 +69,7 @@ const LEADERSHIP: Words<LeadershipReport> = {
   teams:
     'Sessions of each team together and how many of them were substantial, where enough people are behind them',
   outcomes: 'Cycle time and quality of the pilot’s arms as a whole, with the plan’s title, question and rule',
+  spread: 'Which practices the monthly loop spread, and how many took each up, as a band',
   kept: 'Which numbers stay as an earlier version has them',
 };
 

@@ -1,3 +1,4 @@
+import type { Cycle } from '../loop/cycle.ts';
 import type { OpenPilot } from '../pilot/open.ts';
 import type { Config } from '../workspace/config.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
@@ -12,16 +13,18 @@ export interface Inputs {
   roster: Roster | null;
   config: Config;
   pilot: OpenPilot | null;
+  /** Cycles of the loop that the version knows, oldest first. */
+  cycles?: readonly Cycle[];
 }
 
 /**
- * Digest of what a version was made from: facts, people, settings, records of the pilot, plan and seal. Of what they say
+ * Digest of what a version was made from: facts, people, settings, records of the pilot, plan and seal, cycles of the loop. Of what they say
  * alone: not of where they lie, when they were written, or in which order rows stand. Names of versions and what stops a
  * publication are no input.
  *
  * @returns SHA-256, hexadecimal
  */
-export function inputsDigest({ sessions, roster, config, pilot }: Inputs): string {
+export function inputsDigest({ sessions, roster, config, pilot, cycles = [] }: Inputs): string {
   const { versions: _, publish: __, ...settings } = config;
   const { account, records, members, plan } = pilot ?? {};
   return digestOf(
@@ -29,6 +32,7 @@ export function inputsDigest({ sessions, roster, config, pilot }: Inputs): strin
       facts: sessions.map(({ id, digest }) => `${id} ${digest}`).sort(compareCodePoints),
       roster: roster && inAnyOrder(roster.map(({ line: _line, ...person }) => person)),
       settings,
+      ...(cycles.length > 0 ? { cycles } : {}),
       pilot: pilot && {
         rows: account?.rows,
         records: Object.fromEntries(

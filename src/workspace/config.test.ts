@@ -26,6 +26,7 @@ const DEFAULTS = {
   segments: { triedOnce: 2, weeks: 13, leastWeeks: 4, regularWeeks: 0.6, top: 0.25 },
   k: 5,
   names: 'shown',
+  loop: { personPages: 'sheets' },
   people: {},
   library: { redact: [], keep: [] },
   commands: { test: [], lint: [] },
@@ -240,7 +241,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(63);
+    expect(keys.length).toBe(65);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 

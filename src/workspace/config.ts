@@ -173,6 +173,19 @@ const configSchema = z
       .describe(
         'What people are called on the team site: their names, or pseudonyms made with the secret key in PRACTICUM_KEY or in the file that PRACTICUM_KEY_FILE names. No other site has either.',
       ),
+    /** The monthly loop. */
+    loop: z
+      .strictObject({
+        /** Where a person's advice and assignment are shown. */
+        personPages: z
+          .enum(['team', 'sheets'])
+          .default('sheets')
+          .describe(
+            'Where a person’s next practice, assignment and its check are shown: on the team site, or only on a sheet for each person that “cycle sheet” writes.',
+          ),
+      })
+      .prefault({})
+      .describe('The monthly loop.'),
     /** Who held a session, where the roster does not say. */
     people: z
       .strictObject({

@@ -70,8 +70,41 @@ const hostile: Files = {
     .edit('a.ts').text,
 };
 
+/** A month of the loop that was closed: Ada tried it, Ben had said that he would not, Gone left since. */
+const APRIL = `schema: practicum/cycle/1
+cycle: 2026-04
+from: 2026-04-01
+to: 2026-04-30
+opened: 2026-03-31
+closed: 2026-04-22
+champion: Ada Fictive
+bias: Everybody exported everything.
+collect:
+  - { person: Ben Invented, why: It is short., ask: May we see it?, answer: declined }
+spread:
+  practice: plan-before-coding
+  why: We want to. # a comment
+  text: |-
+    Say what you will do.
+
+    Then **do** it.
+  demonstration: { by: Ada Fictive, on: 2026-04-15, ticket: CART-907 }
+assignments:
+  - { person: Ben Invented, practice: plan-before-coding, why: Seen in 0 of 5., try: Try a plan., with: Ada Fictive }
+  - { person: Gone Person, practice: plan-before-coding, why: Seen in 0 of 5., try: Try a plan. }
+check:
+  results:
+    - { person: Ben Invented, practice: plan-before-coding, yes: 0, applicable: 1, hidden: 0, seen: not-tried, said: not-tried }
+    - { person: Gone Person, practice: plan-before-coding, yes: 0, applicable: 0, hidden: 0, seen: no-occasion }
+  before: { from: 2026-03-02, to: 2026-03-31, people: 1, measured: 6, yes: 2, applicable: 9 }
+  after: { from: 2026-04-01, to: 2026-04-30, people: 4, measured: 6, yes: 6, applicable: 8 }
+  surprised: How short a plan can be.
+  decision: keep
+`;
+
 const pilot: Files = {
-  'practicum.yaml': 'title: Cart pilot\npilot: { dataUntil: 2026-06-30 }\n',
+  'practicum.yaml': 'title: Cart pilot\npilot: { dataUntil: 2026-06-30 }\nloop: { personPages: team }\n',
+  'cycles/2026-04.yaml': APRIL,
   ...fivePeople,
   [`sessions/ada/${sessionUuid(1)}.jsonl`]: careful(101, '2026-04-21T09:00:00.000Z').text,
   [`sessions/ben/${sessionUuid(2)}.jsonl`]: hasty(2, '2026-04-22T09:00:00.000Z').text,

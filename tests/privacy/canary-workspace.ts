@@ -60,6 +60,7 @@ pilot:
   mappings:
     - record: incident
       columns: { id: ${canary('column')}, openedAt: ${canary('columnb')}, severity: ${canary('columnc')} }
+loop: { personPages: team }
 commands: { test: [${canary('command')}] }
 cost: { currency: EUR, seatPerMonth: { ${canary('tool')}: 20, default: 10 }, perMillionTokens: 3 }
 `;
@@ -332,11 +333,43 @@ const OTHERS: Files = {
   [`sessions/${canary('folder', 2)}/${canary('broken')}.jsonl`]: `${new Transcript(sessionUuid(9002), { start: iso(STARTS.after), cwd: `/home/${homeOf(2)}/x` }).user('plain').text}{"type":"${canary('half')}`,
 };
 
+/** A closed month of the loop: what people write in it is the team’s alone. */
+const CYCLE = `schema: practicum/cycle/1
+cycle: 2026-07
+from: 2026-07-01
+to: 2026-07-31
+opened: 2026-06-30
+closed: 2026-07-08
+champion: ${nameOf(0)}
+bias: Asked by ${canary('bias')} and ${nameOf(8)}.
+collect:
+  - { person: ${nameOf(1)}, why: ${canary('askwhy')}, ask: ${canary('ask')}, answer: declined }
+review:
+  - { session: '000000000000', person: ${nameOf(2)}, practice: steer-early, behaviour: ${canary('behaviour')} of ${nameOf(9)}, evidence: [${canary('folder', 2)}/a.jsonl:4] }
+spread:
+  practice: plan-before-coding
+  why: ${canary('spreadwhy')} says ${nameOf(10)}.
+  text: ${canary('spreadtext')} as ${nameOf(11)} does.
+  demonstration: { by: ${nameOf(3)}, ticket: ${canary('ticket', 1).toUpperCase()}-1 }
+assignments:
+${PEOPLE.map((i) => `  - { person: ${nameOf(i)}, practice: plan-before-coding, why: ${canary('assigned', i)}, try: ${canary('try', i)}, with: ${nameOf((i + 1) % 18)} }`).join('\n')}
+  - { person: ${capital(canary('first', 77))} ${capital(canary('last', 77))}, practice: plan-before-coding, why: left since, try: ${canary('try', 77)} }
+check:
+  results:
+${PEOPLE.map((i) => `    - { person: ${nameOf(i)}, practice: plan-before-coding, yes: ${i % 3}, applicable: 3, hidden: 0, seen: ${i % 3 ? 'tried' : 'not-tried'} }`).join('\n')}
+  before: { from: 2026-05-31, to: 2026-06-30, people: 3, measured: 12, yes: 7, applicable: 30 }
+  after: { from: 2026-07-01, to: 2026-07-31, people: 12, measured: 18, yes: 27, applicable: 54 }
+  surprised: ${canary('wonder')} for ${nameOf(12)}
+  decision: keep
+  next: ${canary('nextup')} with ${capital(canary('first', 77))} ${capital(canary('last', 77))}
+`;
+
 /** Writes the workspace into an empty folder. */
 export async function writeCanaryWorkspace(folder: string, more: Files = {}): Promise<void> {
   const files: Files = {
     'practicum.yaml': CONFIG,
     'roster.csv': ROSTER,
+    'cycles/2026-07.yaml': CYCLE,
     'pilot/plan.yaml': plan(`${canary('planstop')} and ${nameOf(6)} leave.`),
     [`pilot/${canary('pilotfile', 1)}.csv`]: TICKETS,
     [`pilot/${canary('pilotfile', 2)}.csv`]: CHANGES,

@@ -38,7 +38,8 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 const ALNUM = LOWER.toUpperCase() + LOWER + DIGITS;
 
-function drawing(random: Random) {
+/** Draws what no file should hold. */
+export function drawing(random: Random) {
   const of = (letters: string, n: number): string => {
     let text = '';
     while (text.length < n) text += letters.charAt(random.int(0, letters.length - 1));
@@ -57,7 +58,7 @@ function drawing(random: Random) {
   return { of, an, hex, safe, base64, password };
 }
 
-type Draw = ReturnType<typeof drawing>;
+export type Draw = ReturnType<typeof drawing>;
 
 /** Keys that say by how they begin what they are. */
 const KEYS: readonly ((d: Draw) => string)[] = [

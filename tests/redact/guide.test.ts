@@ -1,25 +1,31 @@
 /** content/guides/redaction.md says how well redaction works; here it is held to that. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { REDACTION_GUIDE, withTable } from '../../scripts/eval/redaction.ts';
+import { REDACTION_GUIDE, withTables } from '../../scripts/eval/redaction.ts';
 import {
+  comparedTable,
   measureRedaction,
   type RedactionMeasured,
   redactionTable,
 } from '../../scripts/eval/redaction-measure.ts';
 import { PLACEHOLDER_WORDS } from '../../src/redact/span.ts';
 import { corpus, OPTIONS } from './corpus.ts';
+import { FIRST_RUN, HELD_OUT_OPTIONS, heldOut } from './held-out.ts';
 
 let measured: RedactionMeasured;
+let second: RedactionMeasured;
 const guide = readFileSync(REDACTION_GUIDE, 'utf8');
 
 beforeAll(async () => {
   measured = await measureRedaction(corpus(), OPTIONS);
+  second = await measureRedaction(heldOut(), HELD_OUT_OPTIONS);
 }, 60_000);
 
-test('the table of the guide is what is measured', () => {
-  expect(guide).toContain(redactionTable(measured));
-  expect(withTable(guide, redactionTable(measured))).toBe(guide);
+test('the tables of the guide are what is measured', () => {
+  const [table, compared] = [redactionTable(measured), comparedTable(second, FIRST_RUN)];
+  expect(guide).toContain(table);
+  expect(guide).toContain(compared);
+  expect(withTables(guide, table, compared)).toBe(guide);
 });
 
 test('at least 99 % of secrets, addresses, homes and names are found, and less than 2 % of the rest is changed', () => {
@@ -28,6 +34,14 @@ test('at least 99 % of secrets, addresses, homes and names are found, and less t
       expect(found / positives, kind).toBeGreaterThanOrEqual(0.99);
     else expect(found / positives, kind).toBeGreaterThanOrEqual(0.95);
     expect(changed / negatives, kind).toBeLessThan(0.02);
+  }
+});
+
+test('on the second set nothing is found less than at first', () => {
+  for (const { kind, found, changed } of second.rows) {
+    const [before = 0, wrong = 0] = FIRST_RUN[kind] ?? [];
+    expect(found, kind).toBeGreaterThanOrEqual(before);
+    expect(changed, kind).toBeLessThanOrEqual(wrong);
   }
 });
 
