@@ -47,9 +47,9 @@ describe('readNotes(a file)', () => {
     ['an owner that is missing', FILE.replace('    owner: Head of engineering\n', ''), 'notes.mdx:3', 'role'],
     [
       'more than the page can hold',
-      FILE.replace('Name a champion in each team', 'x'.repeat(161)),
+      FILE.replace('Name a champion in each team', 'x'.repeat(121)),
       'notes.mdx:7',
-      '160 letters',
+      '120 letters',
     ],
     ['code in the prose', FILE.replace('short.', 'short {1}.'), 'notes.mdx:14', '{'],
   ])('refuses %s with its line and what to do', (_, text, where, said) => {
