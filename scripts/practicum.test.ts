@@ -105,7 +105,7 @@ describe('practicum', () => {
   it.each([
     [['bild'], 'Unknown command “bild”. Did you mean build?', 'help'],
     [['frobnicate'], 'Unknown command “frobnicate”', 'help'],
-    [['__proto__'], 'Unknown command “__proto__”. Did you mean promote?', 'help'],
+    [['__proto__'], 'Unknown command “__proto__”', 'help'],
     [['help', 'extrat'], 'Unknown command “extrat”. Did you mean extract?', 'help'],
     [['practice', 'tset'], 'Unknown command “practice tset”. Did you mean practice test?', 'help'],
     [

@@ -18,6 +18,10 @@ describe('suggest', () => {
     expect(suggest('championfro', ['champion_to', 'champion_from'])).toBe('champion_from');
   });
 
+  it('reads nothing but letters that are joined as one word', () => {
+    expect(suggest('__proto__', ['promote', 'publish'])).toBe(null);
+  });
+
   it('says nothing when nothing is near', () => {
     expect(suggest('colour', ['title', 'demo', 'k'])).toBe(null);
     expect(suggest('x', ['k'])).toBe(null);

@@ -1,11 +1,11 @@
 /** "Did you mean": the known word that a mistyped one most likely stands for. */
 import { distance } from 'fastest-levenshtein';
 
-/** `idle_minutes`, `idle-minutes` and `idleMinutes` are one word to a person who remembers it by ear. */
-const plain = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
+/** `idle_minutes`, `idle-minutes` and `idleMinutes` are one word to a person who remembers it by ear; `__proto__` is another. */
+const plain = (word: string): string => word.toLowerCase().replace(/(?<=[^-_\s])[-_\s](?=[^-_\s])/g, '');
 
 /**
- * The candidate nearest to `word` by edit distance, ignoring case and `-`, `_` and spaces.
+ * The candidate nearest to `word` by edit distance, ignoring case and `-`, `_` and spaces between words.
  *
  * @returns null when nothing is near: more than two fifths of the longer word would have to change. (A third would
  * miss two letters swapped in a word of five, the commonest slip, which counts as two changes.)

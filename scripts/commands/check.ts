@@ -1,146 +1,119 @@
-/** `check --privacy`: searches built sites for what their readers may not know. */
-import { existsSync } from 'node:fs';
+/** `check`: what of a rollout's stewardship is due or overdue; with --privacy, what built sites should not say. */
 import { join } from 'node:path';
-import { countedLines } from '../../src/extract/facts-lines.ts';
-import { type CheckedSite, checkSites, type Leak } from '../../src/privacy/check-sites.ts';
-import { commonWords } from '../../src/privacy/common-words.ts';
-import {
-  type NamedSession,
-  type PrivateField,
-  type PrivateWord,
-  privateWords,
-} from '../../src/privacy/private-words.ts';
-import { strangersOf } from '../../src/privacy/strangers.ts';
 import { Problem } from '../../src/problem.ts';
-import { AUDIENCES } from '../../src/report/audiences.ts';
-import { count, printable, table } from '../terminal/format.ts';
+import { indexFacts } from '../../src/report/facts-index.ts';
+import { reportStewardship, stewardshipDay } from '../../src/report/stewardship.ts';
+import { stewardshipFiles } from '../../src/stewardship/files.ts';
+import { AREAS, CHECKS, type Stewardship } from '../../src/stewardship/model.ts';
+import { AREA_NAMES, CHECK_NAMES, countsInWords, STATE_WORDS } from '../../src/stewardship/words.ts';
+import { day } from '../../src/wording.ts';
+import { printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import { type Args, UsageError } from './command.ts';
+import { shownExamplesOf } from './library-examples.ts';
 import type { CHECK_OPTIONS } from './options.ts';
-import { type ReadWorkspace, withWorkspace } from './read-workspace.ts';
+import { withWorkspace } from './read-workspace.ts';
+import { cyclesOf } from './workspace-cycles.ts';
 
-/** What `--json` prints. */
-export interface CheckJson {
-  sites: CheckedSite[];
-  /** Places in order of audience, file and byte. `sure` is false where it may be something else. */
-  leaks: Leak[];
-}
-
-/** Places that are printed for a word; the others are counted. */
-const PLACES = 3;
-
-export async function run({ values, positionals }: Args<typeof CHECK_OPTIONS>, io: Io): Promise<number> {
-  if (!values.privacy) throw new UsageError('check has one thing to check yet: --privacy');
-  const [directory = '', out = ''] = positionals;
-  for (const audience of AUDIENCES)
-    if (!existsSync(join(out, audience)))
-      throw new Problem('There is no built site', {
-        where: join(out, audience),
-        why: 'A folder of sites has a folder for each audience.',
-        action: 'Build the workspace and give the folder that was named with --out.',
-      });
+/** @param clock what day `--on today` is */
+export async function run(
+  args: Args<typeof CHECK_OPTIONS>,
+  io: Io,
+  clock: () => Date = () => new Date(),
+): Promise<number> {
+  const { values, positionals } = args;
+  const [directory = '', sites] = positionals;
+  if (values.privacy) {
+    if (values.secrets || values.strict || values.on !== undefined)
+      throw new UsageError('--privacy goes with none of --secrets, --strict and --on');
+    const { checkPrivacy } = await import('./check-privacy.ts');
+    return checkPrivacy(args, io);
+  }
+  if (sites !== undefined) throw new UsageError('A folder of sites is only checked with --privacy');
+  const given = values.on === 'today' ? clock().toISOString().slice(0, 10) : values.on;
+  if (given !== undefined && !isDay(given))
+    throw new UsageError(`--on is a day such as 2026-09-30, or “today”; found “${given}”`);
   const progress = terminalProgress(io, { quiet: values.quiet || values.json });
   return withWorkspace(
     { directory },
-    { useCache: true, threads: values.threads, pilot: true },
+    { useCache: true, threads: values.threads, pilot: true, report: true },
     io,
     progress,
     async (read) => {
-      const words = await wordsOf(read);
-      const searching = progress.phase('Searching the sites');
-      const checked = await checkSites(out, words, {
-        pseudonyms: read.workspace.config.names === 'pseudonyms',
-        onFile: () => searching.advance(),
-      });
-      searching.end();
-      if (values.json) io.stdout(`${JSON.stringify(checked satisfies CheckJson, null, 2)}\n`);
-      else if (!values.quiet || checked.leaks.length > 0) io.stdout(describe(checked));
-      return checked.leaks.some(({ sure }) => sure) ? 1 : 0;
+      const { workspace } = read;
+      if (workspace.sessionsDir === workspace.root)
+        throw new Problem('This is a directory of sessions and no workspace', {
+          where: workspace.root,
+          why: 'What is checked stands in a workspace: a roster, standards, cycles, published versions.',
+          action:
+            'Make a workspace: a folder with practicum.yaml, and the sessions in its folder “sessions”.',
+        });
+      const { sessions } = await indexFacts(read.extracted.parts);
+      if (values.secrets) {
+        const { searchSecrets } = await import('./search-secrets.ts');
+        await searchSecrets(workspace, sessions, progress);
+      }
+      const parts = {
+        config: workspace.config,
+        sessions,
+        people: read.people,
+        pilot: read.pilot,
+        period: null,
+        handbook: read.handbook ?? undefined,
+        examples: undefined,
+        stewardship: await stewardshipFiles(workspace),
+        cycles: await cyclesOf(read, sessions),
+      };
+      const on = given ?? stewardshipDay(parts);
+      if (on === null)
+        throw new Problem('There is no day to judge by', {
+          where: join(workspace.root, 'sessions'),
+          why: 'No session has a time, and there is no data of a pilot.',
+          action: 'Give the day with --on, e.g. --on today.',
+        });
+      const examples = await shownExamplesOf(read, sessions, on);
+      const made = reportStewardship({ ...parts, examples }, on) as Stewardship;
+      if (values.json) io.stdout(`${JSON.stringify(made, null, 2)}\n`);
+      else {
+        const how =
+          values.on === undefined ? 'the end of the data' : values.on === 'today' ? 'today' : 'as asked';
+        if (!values.quiet || failing(made, values.strict)) io.stdout(describe(made, how));
+      }
+      return failing(made, values.strict) ? 1 : 0;
     },
   );
 }
 
-/** All that a workspace's sites may have to keep to themselves. */
-async function wordsOf({
-  workspace,
-  catalogue,
-  extracted,
-  people,
-  pilot,
-}: ReadWorkspace): Promise<PrivateWord[]> {
-  const sessions: NamedSession[] = [];
-  for await (const { bytes } of countedLines(extracted.parts)) {
-    const { id, key, person, project, branches, pullRequests } = JSON.parse(
-      bytes.toString('utf8'),
-    ) as NamedSession;
-    sessions.push({ id, key, person, project, branches, pullRequests });
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
+
+const failing = ({ rows }: Stewardship, strict: boolean): boolean =>
+  rows.some(({ state }) => state === 'overdue' || (strict && state === 'due'));
+
+/** A table an area; below a row what to do. */
+function describe({ on, rows, counts }: Stewardship, how: string): string {
+  const lines = [`Stewardship on ${day(on)} (${how})\n`];
+  for (const area of AREAS) {
+    const own = rows.filter(({ check }) => CHECKS[check] === area);
+    const of = counts.find((one) => one.area === area);
+    lines.push(`\n${AREA_NAMES[area]}: ${of ? countsInWords(of) : ''}\n`);
+    const cells = table(
+      own.map((row) => [
+        STATE_WORDS[row.state],
+        CHECK_NAMES[row.check],
+        row.owner ?? '–',
+        row.date ?? '–',
+        row.says,
+      ]),
+    ).split('\n');
+    for (const [i, { action, link }] of own.entries()) {
+      lines.push(`  ${cells[i]}\n`);
+      if (action !== null) lines.push(`      do: ${printable(action)}\n`);
+      if (link !== null) lines.push(`      see: ${printable(link)}\n`);
+    }
   }
-  const plan = pilot?.plan?.plan;
-  return privateWords({
-    roster: workspace.roster,
-    people: people.people,
-    strangers: strangersOf([
-      ...people.unmatched.map(({ hint }) => hint),
-      ...(pilot?.account.unknownPeople ?? []).map(({ hint }) => hint),
-    ]),
-    sessions,
-    records: pilot?.records ?? null,
-    members: pilot?.members ?? null,
-    shown: [workspace.title, plan?.title ?? '', plan?.question ?? '', plan?.inclusion ?? ''],
-    common: commonWords([catalogue.rules.map(({ rule }) => rule), catalogue.signs.map(({ sign }) => sign)]),
-  });
-}
-
-const FIELD_WORDS: Record<PrivateField, string> = {
-  name: 'name',
-  'name-part': 'part of a name',
-  alias: 'alias',
-  home: 'home folder',
-  email: 'e-mail',
-  'person-id': 'address made from a name',
-  session: 'session',
-  work: 'ticket, change or incident',
-  branch: 'branch',
-  project: 'project',
-};
-
-function describe({ sites, leaks }: CheckJson): string {
-  const searched = table(
-    sites.map(({ audience, files, words }) => [
-      audience,
-      `${count(files)} files`,
-      words === 0 ? 'may show all of it' : `${count(words)} words looked for`,
-    ]),
-    [1, 2],
-  );
-  const part = (title: string, of: readonly Leak[]): string =>
-    of.length === 0 ? '' : `\n${title}\n${table(rowsOf(of))}`;
-  const sure = leaks.filter((leak) => leak.sure);
-  const possible = leaks.filter((leak) => !leak.sure);
-  return [
-    searched,
-    part('Found:', sure),
-    part('Possible (parts of names, numbers, common words; look at them):', possible),
-    sure.length === 0 ? '\nNothing was found that a reader may not know.\n' : '',
-  ].join('');
-}
-
-/** A line for each word of a site, with its first places. */
-function rowsOf(leaks: readonly Leak[]): string[][] {
-  const groups = new Map<string, Leak[]>();
-  for (const leak of leaks) {
-    const key = JSON.stringify([leak.audience, leak.field, leak.text]);
-    const group = groups.get(key);
-    if (group) group.push(leak);
-    else groups.set(key, [leak]);
-  }
-  return [...groups.values()].map((group) => {
-    const [{ field, text }] = group as [Leak];
-    const places = group
-      .slice(0, PLACES)
-      .map(({ file, offset }) => (offset === null ? `${file} (its name)` : `${file}:${offset}`));
-    const more = group.length > PLACES ? ` and ${count(group.length - PLACES)} more` : '';
-    return [printable(FIELD_WORDS[field]), text, `${places.join(' ')}${more}`];
-  });
+  return lines.join('');
 }

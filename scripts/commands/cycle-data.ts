@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cycle } from '../../src/loop/cycle.ts';
 import { type RepliesAccount, readPulseReplies } from '../../src/loop/pulse-replies.ts';
-import { CYCLES, readCycles } from '../../src/loop/read-cycles.ts';
+import { CYCLES } from '../../src/loop/read-cycles.ts';
 import { People } from '../../src/pilot/match-people.ts';
 import type { Pulse } from '../../src/pilot-records.ts';
 import type { Rule } from '../../src/practices/rule.ts';
@@ -18,6 +18,7 @@ import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import { isEmpty, noSession } from './extract.ts';
 import { type ReadWorkspace, withWorkspace } from './read-workspace.ts';
+import { cyclesOf } from './workspace-cycles.ts';
 
 export interface CycleData {
   read: ReadWorkspace;
@@ -56,11 +57,7 @@ export async function withCycles(
       if (isEmpty(read)) throw noSession(read);
       const index = await indexFacts(read.extracted.parts);
       const rules = read.catalogue.rules.map(({ rule }) => rule);
-      const cycles = await readCycles(workspace.root, {
-        people: people.people.map(({ name }) => name),
-        practices: rules.map(({ id }) => id),
-        sessions: new Set(index.sessions.map(({ id }) => id)),
-      });
+      const cycles = await cyclesOf(read, index.sessions);
       const matcher = new People(workspace.roster);
       const names = new Map(people.people.map(({ name }) => [nameKey(name), name]));
       const replies = await readPulseReplies(workspace.root, {

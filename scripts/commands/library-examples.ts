@@ -3,6 +3,7 @@ import { versionsInUse } from '../../src/library/freshness.ts';
 import { type LoadedExample, readExamples } from '../../src/library/read-examples.ts';
 import { redactOptionsOf } from '../../src/library/redact-options.ts';
 import { type ShownExamples, shownExamples } from '../../src/library/shown-examples.ts';
+import type { RedactOptions } from '../../src/redact/redact.ts';
 import { periodOf } from '../../src/report/head.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
@@ -20,24 +21,44 @@ export function examplesOf({ catalogue, contentDirs }: WithExamples): LoadedExam
 
 /**
  * @param until day (ISO) that the report looks back from; absent for the data's end
+ * @param options.withoutLater whether examples that were added after that day are left out, as in a version
+ * @returns `loaded`: those that are shown, as their files have them
  * @throws Problem for mistakes in examples, and for texts that must not be shared
  */
 export async function shownExamplesOf(
   read: WithExamples,
   sessions: readonly SessionRecord[],
   until?: string,
-): Promise<ShownExamples> {
+  { withoutLater = false }: { withoutLater?: boolean } = {},
+): Promise<ShownExamples & { loaded: LoadedExample[] }> {
   const { roster } = read.workspace;
   const freshOn = until ?? periodOf(sessions)?.to ?? null;
   const examples = examplesOf(read);
-  const made = shownExamples(examples, { roster, freshOn, inUse: versionsInUse(sessions, freshOn) });
-  if (made.shown.length === 0) return made;
-  // The rules of the search take a while to load, and most workspaces have no examples.
-  const { mustBeClean } = await import('../../src/library/clean-example.ts');
-  const options = redactOptionsOf(roster, read.workspace.config.library, {
-    people: read.people.people.map(({ name }) => name),
+  const made = shownExamples(examples, {
+    roster,
+    freshOn,
+    inUse: versionsInUse(sessions, freshOn),
+    until: withoutLater ? until : undefined,
   });
   const slugs = new Set(made.shown.map(({ example }) => example.slug));
-  for (const one of examples) if (slugs.has(one.example.slug)) await mustBeClean(one, options);
-  return made;
+  const loaded = examples.filter(({ example }) => slugs.has(example.slug));
+  await mustAllBeClean(loaded, hiddenBy(read));
+  return { ...made, loaded };
+}
+
+/** What a workspace's texts may not say. */
+export const hiddenBy = ({ workspace, people }: Pick<WithExamples, 'workspace' | 'people'>): RedactOptions =>
+  redactOptionsOf(workspace.roster, workspace.config.library, {
+    people: people.people.map(({ name }) => name),
+  });
+
+/** @throws Problem for the first text that must not be shared */
+export async function mustAllBeClean(
+  examples: readonly LoadedExample[],
+  options: RedactOptions,
+): Promise<void> {
+  if (examples.length === 0) return;
+  // The rules of the search take a while to load, and most workspaces have no examples.
+  const { mustBeClean } = await import('../../src/library/clean-example.ts');
+  for (const one of examples) await mustBeClean(one, options);
 }

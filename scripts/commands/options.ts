@@ -75,6 +75,27 @@ export const BUILD_OPTIONS = {
   threads,
 } as const satisfies Options;
 
+export const LIBRARY_OPTIONS = {
+  out: {
+    type: 'string',
+    short: 'o',
+    value: 'DIR',
+    is: 'path',
+    required: true,
+    description: 'write the site to DIR/library; a folder of its own, beside those of build',
+  },
+  title: {
+    type: 'string',
+    value: 'TEXT',
+    is: 'text',
+    description: 'title of the library (default: the titles of the workspaces)',
+  },
+  json,
+  quiet,
+  'no-cache': noCache,
+  threads,
+} as const satisfies Options;
+
 export const PUBLISH_OPTIONS = {
   accept: {
     type: 'string',
@@ -202,6 +223,16 @@ export const CHECK_OPTIONS = {
   privacy: {
     type: 'boolean',
     description: 'search every file of the sites for names, accounts, sessions, work, branches and projects',
+  },
+  secrets: {
+    type: 'boolean',
+    description: 'search the transcripts for keys and tokens first; rules and counts go into secrets.json',
+  },
+  strict: { type: 'boolean', description: 'end with 1 for what is due too' },
+  on: {
+    type: 'string',
+    value: 'DAY',
+    description: 'judge by this day, 2026-09-30 or “today” (default: the end of the data)',
   },
   json: { type: 'boolean', description: 'print what was found as JSON to stdout' },
   quiet: {

@@ -9,6 +9,7 @@ import { planDigest } from '../../src/pilot/plan-seal.ts';
 import { Problem } from '../../src/problem.ts';
 import { METHOD } from '../../src/report/head.ts';
 import { namesOf } from '../../src/report/published/outcomes.ts';
+import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
 import { earlierReports } from '../../src/versions/earlier-reports.ts';
 import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
@@ -85,6 +86,7 @@ export async function run(
       const { name } = nextVersion(base, period, reason, asked, published);
       const notes = await notesOf(read, [name, base], values.notes);
       const before = notesBefore(reports, published.versions, { name, to: period.to, publishedAt: asked });
+      const files = await stewardshipFiles(read.workspace);
       const doubts = doubtsOf({
         period,
         actions: before && {
@@ -97,6 +99,7 @@ export async function run(
         people: held,
         pilot: read.pilot,
         limits: config.publish,
+        secrets: files?.secrets ? { record: files.secrets, handled: files.checklist?.secrets ?? [] } : null,
       });
       const json: PublishJson = { version: null, path: null, files: [], doubts, accepted: [] };
       if (doubts.length > 0 && accept === null) {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { silentIo } from '../terminal/silent-io.ts';
-import { run, SCHEMA_FILE, schemaText } from './schema.ts';
+import { run, SCHEMA_FILE, STEWARDSHIP_SCHEMA_FILE, schemaText, stewardshipSchemaText } from './schema.ts';
 
 it('the committed schema is the one that the configuration makes (run: npm run --silent practicum -- schema)', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(schemaText());
+  expect(readFileSync(STEWARDSHIP_SCHEMA_FILE, 'utf8')).toBe(stewardshipSchemaText());
 });
 
 it('schema --out writes it elsewhere and says where', async () => {

@@ -1,8 +1,9 @@
-/** `schema`: writes the JSON Schemas of practicum.yaml and of a pilot's plan.yaml for editors. */
+/** `schema`: writes the JSON Schemas of practicum.yaml, stewardship.yaml and a pilot's plan.yaml for editors. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { planJsonSchema } from '../../src/pilot/plan.ts';
 import { Problem } from '../../src/problem.ts';
+import { checklistJsonSchema } from '../../src/stewardship/checklist.ts';
 import { configJsonSchema } from '../../src/workspace/config.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Args } from './command.ts';
@@ -14,6 +15,9 @@ export const SCHEMA_FILE = join(import.meta.dirname, '../../public/schema/practi
 /** The schema of pilot/plan.yaml, beside it; absolute. */
 export const PLAN_SCHEMA_FILE = join(dirname(SCHEMA_FILE), 'plan.schema.json');
 
+/** The schema of stewardship.yaml, beside it; absolute. */
+export const STEWARDSHIP_SCHEMA_FILE = join(dirname(SCHEMA_FILE), 'stewardship.schema.json');
+
 /** The schema as it stands in its file. */
 export function schemaText(): string {
   return `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
@@ -24,12 +28,18 @@ export function planSchemaText(): string {
   return `${JSON.stringify(planJsonSchema(), null, 2)}\n`;
 }
 
+/** The schema of stewardship.yaml as it stands in its file. */
+export function stewardshipSchemaText(): string {
+  return `${JSON.stringify(checklistJsonSchema(), null, 2)}\n`;
+}
+
 export async function run({ values }: Args<typeof SCHEMA_OPTIONS>, io: Io): Promise<number> {
   const files: [string, string][] = values.out
     ? [[values.out, schemaText()]]
     : [
         [SCHEMA_FILE, schemaText()],
         [PLAN_SCHEMA_FILE, planSchemaText()],
+        [STEWARDSHIP_SCHEMA_FILE, stewardshipSchemaText()],
       ];
   for (const [file, text] of files) {
     try {

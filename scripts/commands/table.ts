@@ -10,6 +10,7 @@ import {
   DEV_OPTIONS,
   DIFF_OPTIONS,
   EXTRACT_OPTIONS,
+  LIBRARY_OPTIONS,
   PLAN_REGISTER_OPTIONS,
   PRACTICE_TEST_OPTIONS,
   PRACTICE_TRY_OPTIONS,
@@ -182,25 +183,50 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     load: () => import('./promote.ts'),
   }),
-  check: command({
-    summary: 'Search built sites for what their readers may not know',
+  library: command({
+    summary: 'Draw one library of several workspaces',
     description:
-      'Reads a workspace for names, aliases, e-mail addresses, home folders, sessions, tickets, changes, branches and ' +
-      'projects, and searches every file of its built sites for them, escaped ones too: leadership and the library may ' +
-      'have none, the team no name where the workspace asks for pseudonyms. Ends with 1 where something was found.',
+      'Combines practices, standards, guides and examples of workspaces into one library site. Each workspace’s consent ' +
+      'and redaction are checked as its own build does, and its examples for the names of the others. What bears the same ' +
+      'name and is not the same is kept apart under the workspace’s name, and said.',
+    positionals: [{ name: 'workspace', description: 'the workspaces', required: true, many: true }],
+    options: LIBRARY_OPTIONS,
+    examples: [
+      {
+        args: 'library ../storefront ../dispatch --out ../library-site',
+        does: 'draw the library of two teams',
+      },
+      {
+        args: 'library ../storefront ../dispatch --out ../library-site --title=Examples --json',
+        does: 'the same under another title; prints what was kept apart as JSON',
+      },
+    ],
+    load: () => import('./library.ts'),
+  }),
+  check: command({
+    summary: 'Say what of a rollout is due, or search built sites for leaks',
+    description:
+      'Looks at how the rollout is cared for: standards, tools, sensitive places, changes without review, secrets, the ' +
+      'rollout’s checklist, champion, examples, cycles, reports and answers, each with its owner, date and what to do. ' +
+      'Ends with 1 where something is overdue. With --privacy it searches every file of built sites for names, aliases, ' +
+      'e-mail addresses, home folders, sessions, tickets, changes, branches and projects, escaped ones too: leadership ' +
+      'and the library may have none, the team no name where the workspace asks for pseudonyms. Ends with 1 where ' +
+      'something was found.',
     positionals: [
-      { name: 'workspace', description: 'the workspace that the sites were built from', required: true },
-      { name: 'sites', description: 'the folder that build wrote', required: true },
+      { name: 'workspace', description: 'the workspace', required: true },
+      { name: 'sites', description: 'with --privacy: the folder that build wrote', required: false },
     ],
     options: CHECK_OPTIONS,
     examples: [
+      { args: 'check ../pilot', does: 'what is due or overdue at the end of the data' },
+      {
+        args: 'check ../pilot --on today --strict',
+        does: 'the same for a nightly job that keeps an eye on it',
+      },
+      { args: 'check ../pilot --secrets', does: 'search the transcripts for secrets first' },
       {
         args: 'check --privacy ../pilot ../pilot-site',
         does: 'search sites before they are put where others read them',
-      },
-      {
-        args: 'check --privacy ../pilot ../pilot-site --json',
-        does: 'the same for a script: what was found, as JSON',
       },
     ],
     load: () => import('./check.ts'),
@@ -375,9 +401,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./cycle-sheet.ts'),
   }),
   schema: command({
-    summary: 'Write the JSON Schemas of practicum.yaml and of plan.yaml',
+    summary: 'Write the JSON Schemas of practicum.yaml, plan.yaml and stewardship.yaml',
     description:
-      'Writes the schemas by which editors check and complete practicum.yaml and pilot/plan.yaml. They are made from ' +
+      'Writes the schemas by which editors check and complete practicum.yaml, pilot/plan.yaml and stewardship.yaml. They are made from ' +
       'the same definitions that read the files.',
     positionals: [],
     options: SCHEMA_OPTIONS,

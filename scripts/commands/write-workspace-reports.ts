@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cycle } from '../../src/loop/cycle.ts';
-import { readCycles } from '../../src/loop/read-cycles.ts';
 import { namesOf } from '../../src/loop/renamed-in.ts';
 import { loadEvaluations, ruleDigest } from '../../src/practices/evaluation.ts';
 import { workedExamples } from '../../src/practices/worked-examples.ts';
@@ -15,10 +14,12 @@ import type { EarlierReport } from '../../src/report/published/between-versions.
 import type { VersionHead } from '../../src/report/schema.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
+import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import type { People } from '../../src/workspace/people.ts';
 import { shownExamplesOf } from './library-examples.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
 import { version as practicumVersion } from './version.ts';
+import { cyclesOf } from './workspace-cycles.ts';
 
 /** What a published version's reports say beside a draft's. */
 export interface OfVersion {
@@ -39,18 +40,36 @@ export async function writeWorkspaceReports(
   dataDir: string,
   version?: OfVersion,
 ): Promise<Cycle[]> {
-  const { workspace, catalogue, contentDirs, extracted, people, pilot, handbook } = read;
+  const { workspace, extracted, people, pilot } = read;
+  const index = await indexFacts(extracted.parts);
+  const cycles = await cyclesOf(read, index.sessions);
+  await writeReports({
+    ...catalogueInput(read),
+    people: version?.people ?? people,
+    ...(version
+      ? { period: version.published.period, published: version.published, earlier: version.earlier }
+      : {}),
+    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to, {
+      withoutLater: true,
+    }),
+    stewardship: await stewardshipFiles(workspace),
+    pilot,
+    cycles,
+    accounting: extracted.summary.accounting,
+    pseudonyms: pseudonymsOfWorkspace(read, index.sessions, cycles),
+    index,
+    outDir: dataDir,
+  });
+  return cycles;
+}
+
+/** What reports say that is no session's and no person's: the settings, the catalogue and the handbook. */
+export function catalogueInput({ workspace, catalogue, contentDirs, handbook }: ReadWorkspace) {
   const rules = catalogue.rules.map((loaded) => loaded.rule);
   const practiceDirs = contentDirs.map((dir) => join(dir, 'practices')).filter((dir) => existsSync(dir));
   const signs = catalogue.signs.map((loaded) => loaded.sign);
   const evaluations = loadEvaluations(practiceDirs, { rules, signs, signals: catalogue.signals });
-  const index = await indexFacts(extracted.parts);
-  const cycles = await readCycles(workspace.root, {
-    people: people.people.map(({ name }) => name),
-    practices: rules.map(({ id }) => id),
-    sessions: new Set(index.sessions.map(({ id }) => id)),
-  });
-  await writeReports({
+  return {
     title: workspace.title,
     config: workspace.config,
     rules,
@@ -62,19 +81,7 @@ export async function writeWorkspaceReports(
     definitions: new Map(rules.map((rule) => [rule.id, ruleDigest(rule, catalogue.signals)])),
     digest: catalogue.digest,
     version: practicumVersion(),
-    people: version?.people ?? people,
-    ...(version
-      ? { period: version.published.period, published: version.published, earlier: version.earlier }
-      : {}),
-    examples: await shownExamplesOf(read, index.sessions, version?.published.period.to),
-    pilot,
-    cycles,
-    accounting: extracted.summary.accounting,
-    pseudonyms: pseudonymsOfWorkspace(read, index.sessions, cycles),
-    index,
-    outDir: dataDir,
-  });
-  return cycles;
+  };
 }
 
 /** What people are called on the team's site; null where it shows their names. */

@@ -1,18 +1,15 @@
 /**
- * Promotes twelve sessions of the demo workspace through the real command: `node scripts/demo/examples.ts [--out
- * content/demo]`. What is said of them was written by hand, for these sessions; a session that the generator no longer
- * makes stops it.
+ * Promotes twelve sessions of the demo workspace through the real command. What is said of them was written by hand, for
+ * these sessions: one that the generator no longer makes stops it, and a test holds what is committed to what it makes.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import type { Args } from '../commands/command.ts';
 import type { PROMOTE_OPTIONS } from '../commands/options.ts';
 import { run } from '../commands/promote.ts';
-import { type Io, processIo } from '../terminal/io.ts';
+import type { Io } from '../terminal/io.ts';
 import { EXAMPLES } from './example-texts.ts';
-import { DEMO } from './generate.ts';
 
 /** The day on which the demo's examples were made: after its newest session. */
 const TODAY = new Date('2026-09-30T12:00:00Z');
@@ -38,7 +35,7 @@ export interface DemoExample {
 
 /** Writes the examples into `<workspace>/content/examples`. @param workspace absolute path of the demo */
 export async function promoteExamples(workspace: string, io: Io): Promise<void> {
-  rmSync(join(workspace, 'content'), { recursive: true, force: true });
+  rmSync(join(workspace, 'content', 'examples'), { recursive: true, force: true });
   // Together they name each other as related, so no file is read before all are written.
   const folder = mkdtempSync(join(tmpdir(), 'practicum-demo-'));
   try {
@@ -69,10 +66,4 @@ export async function promoteExamples(workspace: string, io: Io): Promise<void> 
     rmSync(folder, { recursive: true, force: true });
     rmSync(join(workspace, '.practicum'), { recursive: true, force: true });
   }
-}
-
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: DEMO } } });
-  await promoteExamples(resolve(values.out), processIo());
-  console.log(`${EXAMPLES.length} examples`);
 }

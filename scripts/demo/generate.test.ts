@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readExamples } from '../../src/library/read-examples.ts';
 import { verifyWorkspace } from '../../src/versions/must-be-whole.ts';
+import { silentIo } from '../terminal/silent-io.ts';
+import { EXAMPLES } from './example-texts.ts';
+import { promoteExamples } from './examples.ts';
 import { DEMO, SEED } from './generate.ts';
 import { PEOPLE } from './people.ts';
 import { EARLIER, PERIODS, TRUE_RATIO } from './pilot.ts';
@@ -47,7 +51,7 @@ function onDisk(folder: string): Map<string, string> {
     if (!entry.isFile()) continue;
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
     // A build leaves its cache there; it is not part of the workspace. Examples, versions and cycles follow from it.
-    if (!/^(\.practicum|content|cycles|reports)\//.test(path))
+    if (!/^(\.practicum|content\/examples|cycles|reports)\//.test(path))
       found.set(path, readFileSync(join(folder, path), 'utf8'));
   }
   return found;
@@ -84,18 +88,47 @@ describe('the demo workspace', () => {
     for (const [path, text] of files) expect(committed.get(path) === text, path).toBe(true);
   });
 
-  it('has twelve examples in order, of ten practices or more, by people who agree', () => {
-    const content = join(DEMO, 'content');
+  it('has the examples that promoting its sessions gives', async () => {
+    const copy = mkdtempSync(join(tmpdir(), 'practicum-demo-copy-'));
+    try {
+      for (const [path, text] of files) {
+        mkdirSync(dirname(join(copy, path)), { recursive: true });
+        writeFileSync(join(copy, path), text);
+      }
+      await promoteExamples(copy, silentIo({ cwd: copy }));
+      expect(onDisk(join(copy, 'content'))).toEqual(onDisk(join(DEMO, 'content')));
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  }, 120_000);
+
+  it('has twelve examples of ten practices or more, of all languages, by people who agree', () => {
     const practices = readdirSync(join(DEMO, '../practices'))
       .filter((name) => name.endsWith('.mdx'))
       .map((name) => name.slice(0, -4));
-    const examples = readExamples([content], practices);
+    const examples = readExamples([join(DEMO, 'content')], practices);
+    expect(examples.map(({ example }) => example.slug)).toEqual(EXAMPLES.map(({ slug }) => slug).sort());
     expect(examples).toHaveLength(12);
-    expect(new Set(examples.flatMap(({ example }) => example.practices)).size).toBeGreaterThanOrEqual(10);
+    expect(new Set(examples.map(({ example }) => example.practices[0])).size).toBeGreaterThanOrEqual(10);
+    expect(new Set(examples.map(({ example }) => example.task)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(examples.map(({ example }) => example.language))).toEqual(
+      new Set(['Go', 'Python', 'TypeScript']),
+    );
     const agree = new Set(
       rows('roster.csv').flatMap((row) => (row['consent'] === 'yes' ? row['person'] : [])),
     );
-    for (const { example } of examples) expect(agree).toContain(example.author.person);
+    for (const { example, excerpt } of examples) {
+      expect(agree).toContain(example.author.person);
+      expect(example.better, example.slug).toBeDefined();
+      expect(example.notes.length, example.slug).toBeGreaterThanOrEqual(3);
+      const seen = excerpt.practices.filter(({ steps }) => steps.length > 0);
+      // What an example says it shows, the rules see too, at a step of the excerpt.
+      for (const practice of example.practices)
+        expect(
+          seen.map((one) => one.practice),
+          example.slug,
+        ).toContain(practice);
+    }
   });
 
   it('stays under 5 MB', () => {

@@ -1,13 +1,15 @@
 /**
- * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced
- * but for its content, which examples.ts makes of the sessions, and with the months of the loop and the versions that were published of it. Same seed,
- * same bytes.
+ * Writes the demo workspace: `node scripts/demo/generate.ts [--out content/demo] [--seed 1]`. The folder is replaced, with the
+ * examples that are promoted from its sessions, the months of the loop and the versions that were published of it. Same
+ * seed, same bytes.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { silentIo } from '../terminal/silent-io.ts';
 import { writeDemoCycles } from './cycles.ts';
+import { promoteExamples } from './examples.ts';
 import { publishDemo } from './publish.ts';
 import { demoWorkspace } from './workspace.ts';
 
@@ -51,9 +53,7 @@ async function main(): Promise<number> {
     return 1;
   }
   const files = demoWorkspace(Number(options.seed));
-  // The examples are made of the sessions afterwards, by examples.ts.
-  for (const name of existsSync(out) ? readdirSync(out) : [])
-    if (name !== 'content') rmSync(join(out, name), { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
   let bytes = 0;
   for (const [path, text] of files) {
     const file = join(out, path);
@@ -61,6 +61,8 @@ async function main(): Promise<number> {
     writeFileSync(file, text);
     bytes += Buffer.byteLength(text);
   }
+  // What is said of examples was written for the sessions of this seed.
+  if (Number(options.seed) === SEED) await promoteExamples(out, silentIo({ cwd: out, env: process.env }));
   await writeDemoCycles(out);
   await publishDemo(out);
   console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);

@@ -23,6 +23,7 @@ import { projectNamed } from './projects.ts';
 import { quickStory } from './quick.ts';
 import type { Setting } from './records.ts';
 import { REPLIES } from './replies.ts';
+import { stewardshipFiles } from './stewardship.ts';
 import { ticketStory } from './story.ts';
 import { backlog, number, type Ticket, type Type, work } from './tickets.ts';
 import { type Transcript, transcript } from './transcript.ts';
@@ -102,6 +103,7 @@ export function demoWorkspace(seed: number): Map<string, string> {
   }
   files.set('practicum.yaml', CONFIG);
   files.set('roster.csv', roster());
+  for (const [path, text] of stewardshipFiles()) files.set(path, text);
   files.set('README.md', README);
   for (const [path, text] of NOTES) files.set(path, text);
   for (const [path, text] of Object.entries(REPLIES)) files.set(path, text);
@@ -443,7 +445,7 @@ const README = `# An invented workspace
 
 This is the workspace that \`npm run build\` draws when there is no other: two quarters of an invented shop.
 Everything in it is invented: the company, its three repositories, the people, their sessions, tickets and numbers.
-It is written by \`node scripts/demo/generate.ts\`; change the generator, not these files.
+It is written by \`npm run demo\`, its examples by promoting its sessions; change the generator, not these files.
 The pilot's true effect is known (\`scripts/demo/pilot.ts\`): cycle time × 0.80 in the pilot arm, × 1.00 in the control arm.
 Its two quarters are published in \`reports/\`, each on a day after its end.
 No practice makes a ticket faster or slower: the true ratio of each association of a practice with time is 1.

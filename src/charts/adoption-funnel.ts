@@ -7,6 +7,7 @@ import type { FunnelStep } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { wrapTo } from './text-width.ts';
 
 export interface FunnelBar {
   id: FunnelStep['id'];
@@ -57,15 +58,20 @@ export function drawFunnel(bars: readonly FunnelBar[], name: ChartName, layout: 
   const thickness = 20;
   const length = scaleLinear()
     .domain([0, Math.max(1, ...bars.map((bar) => bar.people ?? 0))])
-    .range([0, WIDTHS[layout] - left - (narrow ? 60 : 130)]);
+    .range([0, WIDTHS[layout] - left - (narrow ? 84 : 130)]);
   const marks: Markup[] = [];
   let top = 4;
   for (const bar of bars) {
     if (bar.cliff) {
+      const lines = wrapTo(cliffWords(bar), WIDTHS[layout] - left - 12);
       marks.push(
-        markup`<line class="cliff" x1="${left}" x2="${WIDTHS[layout]}" y1="${top + 3}" y2="${top + 3}"/><text class="chart-cliff" x="${left + 6}" y="${top + 19}">${cliffWords(bar)}</text>`,
+        markup`<line class="cliff" x1="${left}" x2="${WIDTHS[layout]}" y1="${top + 3}" y2="${top + 3}"/>`,
+        ...lines.map(
+          (line, i) =>
+            markup`<text class="chart-cliff" x="${left + 6}" y="${top + 19 + i * 16}">${line}</text>`,
+        ),
       );
-      top += 28;
+      top += 12 + lines.length * 16;
     }
     if (narrow) top += 18;
     const width = at(length(bar.people ?? 0));

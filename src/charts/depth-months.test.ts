@@ -69,14 +69,14 @@ test('a bar is as long as its sessions, its parts stand side by side, and a mont
     .map(([, depth, x, y, width]) => [depth, Number(x), Number(y), Number(width)] as const)
     .filter(([, , y]) => y > 10);
   const top = (n: number): number => 26 + n * 26;
-  // The longest, ten sessions, is 356 wide.
+  // The longest, ten sessions, is 640 − 104 − 12 − 150 − 16.25 wide: what its words leave.
   expect(bars).toEqual([
-    ['substantial', 104, top(0), 71.2],
-    ['assisted', 175.2, top(0), 35.6],
-    ['trivial', 210.8, top(0), 35.6],
-    ['substantial', 104, top(2), 284.8],
-    ['assisted', 104, top(3), 178],
-    ['trivial', 282, top(3), 178],
+    ['substantial', 104, top(0), 71.55],
+    ['assisted', 175.55, top(0), 35.78],
+    ['trivial', 211.33, top(0), 35.78],
+    ['substantial', 104, top(2), 286.2],
+    ['assisted', 104, top(3), 178.88],
+    ['trivial', 282.88, top(3), 178.88],
   ]);
 });
 

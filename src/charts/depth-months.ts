@@ -4,6 +4,7 @@ import type { DepthCounts, MonthDepth } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { textWidth } from './text-width.ts';
 
 /** Rows that are shown, the latest ones. */
 const DRAWN = 24;
@@ -84,9 +85,10 @@ export function drawDepthMonths(
   const left = narrow ? 82 : 104;
   const height = 26;
   const head = 24;
+  const numbers = Math.max(...rows.map(({ sessions }) => textWidth(count(sessions))));
   const length = scaleLinear()
     .domain([0, Math.max(1, ...rows.map(({ sessions }) => sessions))])
-    .range([0, WIDTHS[layout] - left - (narrow ? 44 : 180)]);
+    .range([0, WIDTHS[layout] - left - 12 - (narrow ? 0 : 150) - numbers]);
   const marks: Markup[] = key(left, narrow);
   rows.forEach((row, i) => {
     const top = head + i * height;

@@ -54,7 +54,7 @@ export function peopleCompared(speed: Pick<Speed, 'arms' | 'design'>): {
 }
 
 /** What the ratio compares. */
-const AXIS_TITLES: Record<Design, Record<Layout, string>> = {
+export const AXIS_TITLES: Record<Design, Record<Layout, string>> = {
   'difference-in-differences': {
     wide: 'change in the pilot arm ÷ change in the control arm',
     narrow: 'change in pilot ÷ change in control',

@@ -25,6 +25,8 @@ import { logTimeAxis, TIME_TITLES, type TimeAxis, type TimeUnit, timeInWords } f
 
 /** Most people of an arm whose names stand beside their lines. */
 export const MOST_NAMED = 5;
+/** With more people of an arm than this, their lines are faint: what many have in common stays to be seen. */
+const MANY = 40;
 
 /** A person with work in both periods. */
 export interface EstimationPerson {
@@ -160,13 +162,14 @@ function drawPanel(
     markup`<line class="axis" x1="${at(left)}" x2="${at(left + width)}" y1="${head + height}" y2="${head + height}"/>`,
   ];
   if (people.length === 0) return marks;
+  const many = people.length > MANY;
   for (const { before, after } of people)
     marks.push(
-      markup`<line class="change" x1="${at(from)}" x2="${at(to)}" y1="${at(y(before))}" y2="${at(y(after))}"/>`,
+      markup`<line class="${many ? 'change change-faint' : 'change'}" x1="${at(from)}" x2="${at(to)}" y1="${at(y(before))}" y2="${at(y(after))}"/>`,
     );
   for (const { before, after } of people)
     marks.push(
-      markup`<circle class="dot dot-hollow" cx="${at(from)}" cy="${at(y(before))}" r="4.5"/><circle class="dot" cx="${at(to)}" cy="${at(y(after))}" r="4.5"/>`,
+      markup`<circle class="dot dot-hollow" cx="${at(from)}" cy="${at(y(before))}" r="${many ? 2.5 : 4.5}"/><circle class="dot" cx="${at(to)}" cy="${at(y(after))}" r="${many ? 2.5 : 4.5}"/>`,
     );
   marks.push(
     word(from, head + height + 18, 'before', { kind: 'tick', anchor: 'middle' }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { markup } from '../site/markup.ts';
 import { drawFunnel, funnelBars } from './adoption-funnel.ts';
 import { depthBars, drawDepthBars } from './depth-bars.ts';
-import { type ChartName, fitted, frame, type Layout } from './frame.ts';
+import { type ChartName, frame, type Layout } from './frame.ts';
 import { drawPracticeDots, practiceDots } from './practice-dots.ts';
 
 const name: ChartName = { id: 'c', title: 'A <title>', desc: 'B & "desc"' };
@@ -11,11 +11,6 @@ test('a chart is an image with a title and a description, escaped', () => {
   expect(frame(name, 'wide', 10, [markup`<g/>`]).text).toBe(
     '<svg class="chart chart-wide" role="img" aria-labelledby="c-wide-title c-wide-desc" viewBox="0 0 640 10" width="640" height="10" xmlns="http://www.w3.org/2000/svg"><title id="c-wide-title">A &lt;title&gt;</title><desc id="c-wide-desc">B &amp; &quot;desc&quot;</desc><g/></svg>',
   );
-});
-
-test('a label is cut by characters, not in the middle of one', () => {
-  expect(fitted('👩👩👩👩', 3)).toBe('👩👩…');
-  expect(fitted('abc', 3)).toBe('abc');
 });
 
 /** Checks nesting with a stack: every tag is closed, every attribute is quoted, no text holds a bare `<` or `&`. */

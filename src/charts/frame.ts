@@ -32,14 +32,3 @@ export function frame(name: ChartName, layout: Layout, height: number, marks: re
 
 /** A coordinate with at most two decimals. */
 export const at = (n: number): number => Math.round(n * 100) / 100;
-
-/** A label cut at `max` characters, with an ellipsis. There is no text measurement without a browser. */
-export function fitted(label: string, max: number): string {
-  const characters = [...label];
-  return characters.length <= max
-    ? label
-    : `${characters
-        .slice(0, max - 1)
-        .join('')
-        .trimEnd()}…`;
-}

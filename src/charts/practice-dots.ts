@@ -6,7 +6,8 @@ import { scaleLinear } from 'd3';
 import type { Share } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, interval, percent } from '../wording.ts';
-import { at, type ChartName, type ChartTable, fitted, frame, type Layout, WIDTHS } from './frame.ts';
+import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { cutTo } from './text-width.ts';
 
 export interface PracticeDot {
   label: string;
@@ -84,8 +85,8 @@ export function drawPracticeDots(dots: readonly PracticeDot[], name: ChartName, 
     marks.push(
       ...lines(dot.share === null ? [0] : SCALE, narrow ? middle - 6 : top, narrow ? middle + 8 : top + row),
       narrow
-        ? markup`<text class="chart-label" x="0" y="${middle - 11}">${fitted(dot.label, 44)}</text>`
-        : markup`<text class="chart-label" x="${left - 14}" y="${middle + 4}" text-anchor="end">${fitted(dot.label, 30)}</text>`,
+        ? markup`<text class="chart-label" x="0" y="${middle - 11}">${cutTo(dot.label, WIDTHS.narrow)}</text>`
+        : markup`<text class="chart-label" x="${left - 14}" y="${middle + 4}" text-anchor="end">${cutTo(dot.label, left - 14)}</text>`,
     );
     if (dot.share === null || dot.low === null || dot.high === null) {
       marks.push(markup`<text class="chart-note" x="${at(x(0)) + 8}" y="${middle + 4}">${dot.note}</text>`);

@@ -8,6 +8,7 @@ import type { Trend } from '../report/schema.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, interval, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { textWidth } from './text-width.ts';
 
 /** Most months that are drawn: the last ones. The table has all. */
 export const MOST_MONTHS = 12;
@@ -65,12 +66,18 @@ export function drawTrend(months: readonly TrendMonth[], name: ChartName, layout
       markup`<line class="${tick === 0.5 ? 'grid grid-half' : 'grid'}" x1="${left}" x2="${WIDTHS[layout] - right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart-tick" x="${left - 8}" y="${at(y(tick)) + 4}" text-anchor="end">${percent(tick)}</text>`,
   );
   for (const run of runsOf(months)) marks.push(...runMarks(run, x, y));
+  // Where the numbers are wider than a column, every second (third …) is set, the last one always; the table has all.
+  const widest = Math.max(0, ...months.map(({ applicable }) => textWidth(count(applicable)))) + 6;
+  const every = Math.max(1, Math.ceil(widest / column));
+  const numbered = (i: number): boolean =>
+    every === 1 || ((months.length - 1 - i) % every === 0 && x(i) - widest / 2 > left);
+  const numberAt = (middle: number): number => Math.min(middle, at(WIDTHS[layout] - (widest - 6) / 2));
   months.forEach((month, i) => {
     // A narrow column has room for the month alone; the year stands where it begins.
     const label = monthName(month.month).slice(0, -5);
     const year = i === 0 || month.month.endsWith('-01') ? month.month.slice(0, 4) : '';
     marks.push(
-      markup`<text class="${isPoint(month) ? 'chart-value' : 'chart-tick'}" x="${x(i)}" y="${bottom + 18}" text-anchor="middle">${count(month.applicable)}</text><text class="chart-tick" x="${x(i)}" y="${bottom + 36}" text-anchor="middle">${layout === 'narrow' && months.length > 8 ? label.slice(0, 1) : label}</text>${year === '' ? null : markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 51}" text-anchor="middle">${year}</text>`}`,
+      markup`${numbered(i) ? markup`<text class="${isPoint(month) ? 'chart-value' : 'chart-tick'}" x="${numberAt(x(i))}" y="${bottom + 18}" text-anchor="middle">${count(month.applicable)}</text>` : null}<text class="chart-tick" x="${x(i)}" y="${bottom + 36}" text-anchor="middle">${layout === 'narrow' && months.length > 8 ? label.slice(0, 1) : label}</text>${year === '' ? null : markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 51}" text-anchor="middle">${year}</text>`}`,
     );
   });
   marks.push(

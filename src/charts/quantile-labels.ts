@@ -1,7 +1,8 @@
 /**
  * Where the words of two marks stand that lie on one line across two monotone curves: the shorter time's words on the left
- * of its mark and the longer one's on the right, on the sides that the curves leave free. Where one side has no room, both
- * stand on the other, the nearer one's words nearer to the line.
+ * of its mark and the longer one's on the right, on the sides that the curves leave free. Where one side has no room, the
+ * words stand between the marks if these are far enough apart; otherwise both stand on the other side, the nearer one's words
+ * nearer to the line.
  */
 import { textWidth } from './text-width.ts';
 
@@ -45,8 +46,14 @@ export function quantileLabels<T extends { x: number; words: string }>(
   const roomLeft = first.x - GAP - Math.max(...marks.map(wide)) >= low;
   const roomRight = last.x + GAP + Math.max(...marks.map(wide)) <= high;
   if (first === last) return [roomRight || !roomLeft ? right(first, first, 1) : left(first, first, 1)];
-  if (first.x - GAP - wide(first) >= low && last.x + GAP + wide(last) <= high)
-    return [left(first, first, 1), right(last, last, 1)];
+  const leftOfFirst = first.x - GAP - wide(first) >= low;
+  const rightOfLast = last.x + GAP + wide(last) <= high;
+  const between = Math.max(wide(first), wide(last)) <= last.x - first.x - 2 * GAP;
+  if ((leftOfFirst && rightOfLast) || between)
+    return [
+      leftOfFirst ? left(first, first, 1) : right(first, first, 1),
+      rightOfLast ? right(last, last, 1) : left(last, last, 1),
+    ];
   if (roomRight || !roomLeft) return [right(first, last, 2), right(last, last, 1)];
   return [left(first, first, 1), left(last, first, 2)];
 }

@@ -7,7 +7,9 @@ import { type Markup, markup } from '../site/markup.ts';
 import type { TrendLine, TrendPoint } from '../site/trends.ts';
 import { changeOf } from '../versions/compare.ts';
 import { count, interval, percent, THIN } from '../wording.ts';
-import { at, type ChartName, type ChartTable, fitted, frame, type Layout, WIDTHS } from './frame.ts';
+import { within } from './chart-text.ts';
+import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { cutTo, textWidth } from './text-width.ts';
 
 const SPACE: Record<Layout, { left: number; right: number; top: number; plot: number }> = {
   wide: { left: 62, right: 14, top: 22, plot: 150 },
@@ -45,14 +47,15 @@ function domainOf({ unit, points }: TrendLine): [number, number] {
 
 /** The line as SVG. */
 export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layout): Markup {
-  const { left, right, top, plot } = SPACE[layout];
-  const width = WIDTHS[layout] - left - right;
-  const column = width / Math.max(1, trend.points.length);
-  const x = (i: number): number => at(left + (i + 0.5) * column);
+  const { left: least, right, top, plot } = SPACE[layout];
   const y = scaleLinear()
     .domain(domainOf(trend))
     .range([top + plot, top]);
   const ticks = y.ticks(4).filter((tick) => trend.unit !== 'count' || Number.isInteger(tick));
+  const left = Math.max(least, ...ticks.map((tick) => textWidth(trendValue(tick, trend.unit), 12) + 8));
+  const width = WIDTHS[layout] - left - right;
+  const column = width / Math.max(1, trend.points.length);
+  const x = (i: number): number => at(left + (i + 0.5) * column);
   const still = trend.unit === 'ratio' ? 1 : trend.unit === 'difference' ? 0 : null;
   const bottom = top + plot;
   const marks: Markup[] = ticks.map(
@@ -61,8 +64,9 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
   );
   for (const { at: from } of trend.breaks) {
     const where = at(left + from * column);
+    const words = layout === 'wide' ? 'measured otherwise from here' : 'otherwise';
     marks.push(
-      markup`<line class="trend-break" x1="${where}" x2="${where}" y1="${top - 6}" y2="${bottom}"/><text class="chart-tick" x="${where}" y="${top - 10}" text-anchor="middle">${layout === 'wide' ? 'measured otherwise from here' : 'otherwise'}</text>`,
+      markup`<line class="trend-break" x1="${where}" x2="${where}" y1="${top - 6}" y2="${bottom}"/><text class="chart-tick" x="${at(within(where, textWidth(words, 12), 0, WIDTHS[layout]))}" y="${top - 10}" text-anchor="middle">${words}</text>`,
     );
   }
   for (const run of runsOf(trend)) {
@@ -71,6 +75,11 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
       .y((d) => at(y(d.point.value)));
     if (run.length > 1) marks.push(markup`<path class="line" d="${path(run) ?? ''}"/>`);
   }
+  // Where there is no room for the names of all versions, every second (third …) stands there, the last one always, and
+  // only the last number: the table has all.
+  const every = Math.max(1, Math.ceil(widestWords(trend) / column));
+  const last = trend.points.length - 1;
+  const named = (i: number): boolean => (last - i) % every === 0;
   trend.points.forEach((point, i) => {
     const { name: edition, draft } = trend.editions[i] as TrendLine['editions'][number];
     if (point !== null) {
@@ -79,14 +88,34 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
           markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(point.low))}" y2="${at(y(point.high))}"/>`,
         );
       marks.push(
-        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/><text class="chart-value" x="${x(i) + 8}" y="${at(y(point.value) - 7)}">${trendValue(point.value, trend.unit)}</text>`,
+        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/>${every === 1 || i === last ? valueBeside(x(i), at(y(point.value) - 7), trendValue(point.value, trend.unit), WIDTHS[layout]) : null}`,
       );
     }
-    marks.push(
-      markup`<text class="chart-tick" x="${x(i)}" y="${bottom + 18}" text-anchor="middle">${fitted(edition, Math.max(4, Math.floor(column / 7)))}</text>`,
-    );
+    if (named(i)) {
+      const words = cutTo(edition, column * every - 6, 12);
+      const middle = within(x(i), textWidth(words, 12), 0, WIDTHS[layout]);
+      marks.push(
+        markup`<text class="chart-tick" x="${at(middle)}" y="${bottom + 18}" text-anchor="middle">${words}</text>`,
+      );
+    }
   });
   return frame(name, layout, bottom + 26, marks);
+}
+
+/** Longest name of a version that dots are thinned out for; a longer one is cut. */
+const LONGEST = 64;
+
+/** Room that the words of a version need. */
+const widestWords = ({ points, editions, unit }: TrendLine): number =>
+  Math.max(
+    ...points.map((point) => (point === null ? 0 : textWidth(trendValue(point.value, unit)) + 16)),
+    ...editions.map(({ name }) => Math.min(LONGEST, textWidth(name, 12) + 6)),
+  );
+
+/** A dot's number right of it, or left where the picture ends. */
+function valueBeside(x: number, y: number, words: string, right: number): Markup {
+  const ends = x + 8 + textWidth(words) > right;
+  return markup`<text class="chart-value" x="${ends ? x - 8 : x + 8}" y="${y}" text-anchor="${ends ? 'end' : 'start'}">${words}</text>`;
 }
 
 /** Points of versions that stand side by side and measure the same. */

@@ -3,7 +3,7 @@ import type { Step } from '../sessions/model.ts';
 import type { SessionCounts } from './facts.ts';
 
 /** Whether a step is an edit that went through (an edit without a recorded result counts). */
-const isEdit = (s: Step): boolean => s.action === 'edit' && s.ok !== false;
+export const isEdit = (s: Step): boolean => s.action === 'edit' && s.ok !== false;
 
 export function countSteps(steps: readonly Step[], pullRequestLinks: number): SessionCounts {
   const counts: SessionCounts = {

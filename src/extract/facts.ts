@@ -140,6 +140,11 @@ export interface SessionFacts {
   /** Hashes of commits that it made, 7 to 40 hexadecimal characters; absent where its output names none. */
   commits?: string[];
   files: string[];
+  /**
+   * Files below the working directory that edits which went through touched, as the transcript writes them, sorted; absent
+   * where there are none. The first 500: `counts.filesEdited` says how many there were in all.
+   */
+  edited?: string[];
   time: {
     /** Milliseconds since the epoch; null where the format has no time. */
     start: number | null;

@@ -8,6 +8,7 @@ import { personFolders } from '../sessions/person-folders.ts';
 import { activeTime } from './active-time.ts';
 import { countSteps } from './counts.ts';
 import { type DepthThresholds, depthOf } from './depth.ts';
+import { editedFiles } from './edited-files.ts';
 import { whyOf } from './explain-session.ts';
 import type { Evidence, PracticeOutcome, Repeat, SessionFacts, SignHidden, SignSeen } from './facts.ts';
 import { distinctTexts } from './repeats.ts';
@@ -71,6 +72,7 @@ export function factsOf(
   });
   const counts = countSteps(session.steps, session.pullRequests.length);
   const commits = [...new Set(session.steps.flatMap(({ hashes }) => hashes ?? []))];
+  const edited = editedFiles(session.steps);
   const folders = new Set([...session.hints.folders, ...session.files.flatMap(personFolders)]);
   return {
     schema: 1,
@@ -85,6 +87,7 @@ export function factsOf(
     pullRequests: session.pullRequests,
     ...(commits.length > 0 ? { commits } : {}),
     files: session.files,
+    ...(edited.length > 0 ? { edited } : {}),
     time: activeTime(session.steps, settings.idleMinutes),
     tokens: session.tokens,
     counts,

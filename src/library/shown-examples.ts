@@ -26,6 +26,8 @@ export interface ShownWith {
   roster: Roster | null;
   freshOn: string | null;
   inUse: VersionsInUse;
+  /** Last day (ISO) of the period of a version, which has no example that came later; absent in a draft. */
+  until?: string | undefined;
 }
 
 type Reason = LibraryReport['examplesLeftOut'][number]['reason'];
@@ -33,11 +35,11 @@ type Reason = LibraryReport['examplesLeftOut'][number]['reason'];
 /** Leaves out what nobody agreed to show, and says of the rest what a page needs. Links to what is left out go with it. */
 export function shownExamples(
   examples: readonly LoadedExample[],
-  { roster, freshOn, inUse }: ShownWith,
+  { roster, freshOn, inUse, until }: ShownWith,
 ): ShownExamples {
   const counts = new Map<Reason, number>();
   const kept = examples.filter(({ example }) => {
-    const reason = whyNot(example, roster);
+    const reason = whyNot(example, roster, until);
     if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     return reason === null;
   });
@@ -54,16 +56,18 @@ export function shownExamples(
   };
 }
 
-/** Why an example is on no site; null when its author agrees. */
+/** Why an example is on no site; null when its author agrees. @param until see ShownWith */
 export function whyNot(
-  { author, withdrawn }: Pick<LoadedExample['example'], 'author' | 'withdrawn'>,
+  { author, promoted, withdrawn }: Pick<LoadedExample['example'], 'author' | 'promoted' | 'withdrawn'>,
   roster: Roster | null,
+  until?: string,
 ): Reason | null {
   if (withdrawn !== undefined) return 'withdrawn';
   const key = nameKey(author.person);
   const person = roster?.find(({ name }) => nameKey(name) === key);
   if (!person) return 'unknown-author';
-  return person.consent ? null : 'no-consent';
+  if (!person.consent) return 'no-consent';
+  return until !== undefined && promoted > until ? 'later' : null;
 }
 
 function libraryExample(

@@ -40,10 +40,45 @@ export function workPatterns(
     ),
     ...named(
       'ticket',
-      (records?.tickets ?? []).map(({ id }) => id),
+      ticketsIn(
+        said,
+        (records?.tickets ?? []).map(({ id }) => id),
+      ),
     ),
     ...named('project', [project]),
+    ...named('owner', project === null ? [] : ownersIn(said, project.toLowerCase())),
   ];
+}
+
+/** Keys of trackers: what stands before the number names a project there, `SHOP-729`. */
+const KEY = /^([A-Za-z][A-Za-z0-9]{1,15}-)\d{1,9}$/;
+
+/**
+ * The tickets that are known, and whatever is numbered as they are: the pilot's data hold the tickets of some months, a
+ * session may be about another one.
+ * @param said in lower case
+ */
+function ticketsIn(said: string, known: readonly string[]): string[] {
+  const prefixes = new Set(known.flatMap((id) => KEY.exec(id)?.[1]?.toLowerCase() ?? []));
+  const others = (said.match(/(?<![\w-])[a-z][a-z0-9]{1,15}-\d{1,9}(?!\w)/g) ?? []).filter((key) =>
+    prefixes.has(KEY.exec(key)?.[1] ?? ''),
+  );
+  return [...known, ...others.map((key) => key.toUpperCase())];
+}
+
+/**
+ * Whose the project is on a forge that everybody knows, `github.com/<owner>/<project>`: of other hosts the whole address is
+ * replaced.
+ * @param said in lower case
+ */
+function ownersIn(said: string, project: string): string[] {
+  return [
+    ...said.matchAll(
+      /(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)[/:]([\w.-]{1,100})\/([\w.-]{1,100})/g,
+    ),
+  ]
+    .filter(([, , name = '']) => name.replace(/\.git$/, '') === project)
+    .map(([, owner = '']) => owner);
 }
 
 /** All that a session says, in one piece. */

@@ -6,6 +6,7 @@ import { betweenVersions } from './published/between-versions.ts';
 import { contributionsOf } from './published/contributions.ts';
 import type { LeadershipReport, LibraryReport, TeamReport } from './schema.ts';
 import { teamReport as teamSchema } from './schema.ts';
+import { reportStewardship } from './stewardship.ts';
 import { teamReport } from './team.ts';
 import { teamInput, teamTexts } from './under-pseudonyms.ts';
 
@@ -25,11 +26,13 @@ export function assembleReports(input: ReportInput): Reports {
   const inside = teamInput(input);
   const outcomes = pilotOutcomes(inside);
   const library = libraryReport(input);
-  const team = teamTexts(teamSchema, teamReport(inside, outcomes, library.examples), input);
+  // With true names: cycles and the roster have no others. What is shown of it is rewritten below.
+  const stewardship = reportStewardship(input);
+  const team = teamTexts(teamSchema, teamReport(inside, outcomes, library.examples, stewardship), input);
   const now = { period: input.period ?? null, contributions: contributionsOf(team) };
   return {
     team,
-    leadership: betweenVersions(leadershipReport(input, outcomes), now, input.earlier ?? []),
+    leadership: betweenVersions(leadershipReport(input, outcomes, stewardship), now, input.earlier ?? []),
     library,
   };
 }

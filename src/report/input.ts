@@ -7,6 +7,7 @@ import type { Rule, Sign } from '../practices/rule.ts';
 import type { WorkedExample } from '../practices/worked-examples.ts';
 import type { Pseudonyms } from '../privacy/pseudonyms.ts';
 import type { Accounting } from '../sessions/accounting.ts';
+import type { StewardshipFiles } from '../stewardship/files.ts';
 import type { Config } from '../workspace/config.ts';
 import type { EarlierReport } from './published/between-versions.ts';
 import type { MethodSettings, VersionHead } from './schema.ts';
@@ -39,7 +40,9 @@ export interface ReportInput {
   /** Name of the workspace. */
   title: string;
   /** The workspace's configuration; only these keys are read. */
-  config: MethodSettings & { demo: boolean } & Partial<Pick<Config, 'pilot' | 'cost' | 'loop'>>;
+  config: MethodSettings & { demo: boolean } & Partial<
+      Pick<Config, 'pilot' | 'cost' | 'loop' | 'stewardship'>
+    >;
   /** The catalogue, in the order in which the sites show it. */
   rules: readonly Rule[];
   /** Trouble signs, sorted by id. */
@@ -78,6 +81,8 @@ export interface ReportInput {
   cycles?: readonly Cycle[] | undefined;
   /** The library's examples, from library/shown-examples.ts; null or absent when there are none. */
   examples?: ShownExamples | null | undefined;
+  /** What a workspace keeps of its stewardship beside all else; null or absent for a bare directory. */
+  stewardship?: StewardshipFiles | null | undefined;
   /** Pilot data with its plan; null or absent when the workspace has none. */
   pilot?: OpenPilot | null | undefined;
 }

@@ -1,5 +1,6 @@
 import { publishedSpreads } from '../loop/loop-of.ts';
 import type { Outcomes } from '../outcomes/model.ts';
+import type { Stewardship } from '../stewardship/model.ts';
 import { head, methodSettings, practiceInfo } from './head.ts';
 import type { ReportInput } from './input.ts';
 import { funnel } from './measures/funnel.ts';
@@ -17,6 +18,7 @@ import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
 import { publishTeams } from './published/teams.ts';
 import type { Cell, LeadershipReport } from './schema.ts';
+import { publishStewardship } from './stewardship.ts';
 
 /**
  * The leadership's file: aggregates only. No name, id, session, file, project or branch gets near it, and every
@@ -28,7 +30,11 @@ import type { Cell, LeadershipReport } from './schema.ts';
  * What is not hidden: how many people a practice could not be measured for (people − measured). It says that somebody
  * had few applicable sessions, and nothing about what they do in them.
  */
-export function leadershipReport(input: ReportInput, outcomes: Outcomes | null = null): LeadershipReport {
+export function leadershipReport(
+  input: ReportInput,
+  outcomes: Outcomes | null = null,
+  stewardship: Stewardship | null = null,
+): LeadershipReport {
   const { people, config, rules, accounting } = input;
   const { k } = config;
   const { inPeriod, upToEnd } = periodSessions(input.sessions, input.period);
@@ -69,6 +75,7 @@ export function leadershipReport(input: ReportInput, outcomes: Outcomes | null =
         })
       : [],
     outcomes: outcomes === null ? null : publishOutcomes(outcomes, { k, names: namesOf(input) }),
+    stewardship: open ? publishStewardship(stewardship) : null,
     kept: [],
   };
 }

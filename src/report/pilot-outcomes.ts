@@ -41,9 +41,9 @@ export function pilotOutcomes(input: ReportInput): Outcomes | null {
 const earlier = (day: string | null, end: string | undefined): string | null =>
   day !== null && end !== undefined && end < day ? end : day;
 
-/** From the settings, those apart that only say how versions are named and when they are refused. */
+/** From the settings, those apart that only say how versions are named, when they are refused and what is overdue. */
 function seedOf(config: ReportInput['config']): number {
-  const { versions: _, publish: __, ...rest } = config as Partial<Config>;
+  const { versions: _, publish: __, stewardship: ___, ...rest } = config as Partial<Config>;
   return createHash('sha256').update(JSON.stringify(rest)).digest().readUInt32BE(0);
 }
 
@@ -51,7 +51,7 @@ function seedOf(config: ReportInput['config']): number {
  * People of the pilot's records by their ids in the report. Those who are not among the report's people (a tracker
  * without a roster knows people whose sessions nobody has) get one of the same kind.
  */
-function idsOf({ people, pilot }: ReportInput): (name: string) => string {
+export function idsOf({ people, pilot }: Pick<ReportInput, 'people' | 'pilot'>): (name: string) => string {
   const ids = new Map(people.people.map(({ id, name }) => [nameKey(name), id]));
   const records = pilot?.records;
   const names = [...(records?.tickets ?? []), ...(records?.changes ?? []), ...(records?.pulse ?? [])]

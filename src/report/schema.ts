@@ -9,6 +9,7 @@ import { publishedSpread, shownCycle } from '../loop/history.ts';
 import { outcomes } from '../outcomes/model.ts';
 import { publishedOutcomes } from '../outcomes/published-model.ts';
 import { RECORD_KINDS } from '../pilot-records.ts';
+import { stewardship, stewardshipCounts } from '../stewardship/model.ts';
 
 /** A share with its Wilson 95 % interval. Shares are 0–1. `applicable = yes + no`. */
 const share = z.strictObject({
@@ -496,6 +497,8 @@ export const teamReport = z.strictObject({
   coverage: coverageWithPlaces,
   /** Cycle time, quality and verdict of the pilot; null when the workspace has no pilot data. */
   outcomes: outcomes.nullable(),
+  /** null for a bare directory, and where no day is known by which to judge. */
+  stewardship: stewardship.nullable(),
   /** What was read of the pilot's exports and what was left out; null when there is none. */
   pilotAccount: pilotAccount.nullable(),
   /** What came back in several sessions of a person, in the order of the people. Evidence, in no number. */
@@ -624,6 +627,8 @@ export const leadershipReport = z.strictObject({
   outcomes: publishedOutcomes.nullable(),
   /** What was spread in closed cycles and what happened, newest first. */
   spread: z.array(publishedSpread),
+  /** How many checks are in which state; null for a bare directory, and when fewer than k people were seen. */
+  stewardship: stewardshipCounts.nullable(),
   /**
    * Numbers that stay as an earlier version (`from`) has them, because fewer than k people changed them since, or nobody:
    * see published/between-versions.ts. `what` is `people`, `funnel:<step>`, `sessions`, `teams`, `outcomes`, or
@@ -750,7 +755,7 @@ export const libraryReport = z.strictObject({
   /** Examples that are in content/ and not in this file, by reason; only reasons that occur. */
   examplesLeftOut: z.array(
     z.strictObject({
-      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author']),
+      reason: z.enum(['withdrawn', 'no-consent', 'unknown-author', 'later']),
       examples: z.int().positive(),
     }),
   ),
@@ -762,6 +767,16 @@ export const libraryReport = z.strictObject({
   guides: z.array(guideInfo),
   /** Practices in the order of learning, each with why it comes at this place. */
   path: z.array(z.strictObject({ practice: z.string(), why: z.string() })),
+  /** Only of a library of several workspaces, in their order; the practices that each judges by a rule that is not shown. */
+  workspaces: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        examples: z.int().nonnegative(),
+        otherRules: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });
 export type LibraryReport = z.infer<typeof libraryReport>;
 

@@ -21,6 +21,8 @@ export interface SessionRecord {
   pullRequests: string[];
   /** Hashes of commits that it made, 7 to 40 hexadecimal characters. */
   commits: readonly string[];
+  /** Files below the working directory that it edited; see SessionFacts. */
+  edited: readonly string[];
   /** Milliseconds since the epoch; null where unknown. */
   start: number | null;
   end: number | null;
@@ -45,6 +47,7 @@ export interface SessionRecord {
 /** Most sessions have none: one list for all of them. */
 const NONE: SessionRecord['repeats'] = [];
 const NO_COMMITS: SessionRecord['commits'] = [];
+const NO_FILES: SessionRecord['edited'] = [];
 
 /** Where Entire keeps the transcript of a checkpoint: `a1/b2c3d4e5f6/0/full.jsonl` of `a1b2c3d4e5f6`. */
 const CHECKPOINT = /(?:^|\/)([0-9a-f]{2})\/([0-9a-f]{10})\/\d{1,6}\/[^/]+$/;
@@ -67,6 +70,7 @@ export function toRecord(facts: SessionFacts): SessionRecord {
     branches: facts.branches,
     pullRequests: facts.pullRequests,
     commits: facts.commits ?? NO_COMMITS,
+    edited: facts.edited ?? NO_FILES,
     start: facts.time.start,
     end: facts.time.end,
     active: facts.time.active,

@@ -1,5 +1,6 @@
 import { loopOf } from '../loop/loop-of.ts';
 import type { Outcomes } from '../outcomes/model.ts';
+import type { Stewardship } from '../stewardship/model.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { isoDay } from './day.ts';
 import { head, methodSettings, periodOf, practiceInfo } from './head.ts';
@@ -66,6 +67,7 @@ export function teamReport(
   input: ReportInput,
   outcomes: Outcomes | null = null,
   examples: LibraryReport['examples'] = [],
+  stewardship: Stewardship | null = null,
 ): TeamReport {
   const { people, config, rules, accounting } = input;
   const { inPeriod, upToEnd, outside } = periodSessions(input.sessions, input.period);
@@ -121,6 +123,7 @@ export function teamReport(
       ),
     },
     outcomes,
+    stewardship,
     pilotAccount: input.pilot?.account ?? null,
     repeats: personRepeats(byPerson, sorted, rules),
     unusedAliases: (people.unusedAliases ?? []).map(({ person, alias }) => ({ person, alias })),

@@ -41,6 +41,15 @@ export const PATH_PAGE = 'path.html';
 export const personPage = (id: string): string => `people/${checked(id, 'person')}.html`;
 /** `teams/<slug>.html`, see team-pages.ts */
 export const teamPage = (slug: string): string => `teams/${checked(slug, 'team')}.html`;
+/** The month's loop and its history. */
+export const LOOP_PAGE = 'loop.html';
+/** What the coach does this month. */
+export const COACH_PAGE = 'coach.html';
+/** A page of one cycle: `loop/2026-10-demonstration.html`, `loop/2026-10-pulse.html`. Both are made to be printed. */
+export const cyclePage = (cycle: string, sheet: 'demonstration' | 'pulse'): string =>
+  `loop/${checked(cycle, 'cycle')}-${sheet}.html`;
+/** The history of the loop as a table: `loop/history.csv`. */
+export const loopHistoryFile = (format: 'csv' | 'json'): string => `loop/history.${format}`;
 /** `sessions/<id>.html` */
 export const sessionPage = (id: string): string => `sessions/${checked(id, 'session')}.html`;
 /** The matrix, whole (`null`) or of a slice: `matrix.html`, `matrix-2026-q2.html`. */

@@ -55,10 +55,12 @@ export function lengthWords({
   return `${counted(prompts, 'prompt')}, ${count(steps)}${part} ${steps === 1 ? 'step' : 'steps'}${time}`;
 }
 
-const NOT_SHOWN: Record<LibraryReport['examplesLeftOut'][number]['reason'], string> = {
+/** Why an example is not shown, as it follows a number of examples. */
+export const NOT_SHOWN: Record<LibraryReport['examplesLeftOut'][number]['reason'], string> = {
   withdrawn: 'taken back by the author',
   'no-consent': 'without the author’s consent in the roster',
   'unknown-author': 'by somebody who is not in the roster',
+  later: 'added after the period of this report',
 };
 
 /** Examples that are there and not shown, as a sentence; empty where all are. */
@@ -79,7 +81,7 @@ const REPLACED: Record<string, [one: string, many: string]> = {
   phone: ['phone number', 'phone numbers'],
   id: ['identifier', 'identifiers'],
   person: ['name of a person', 'names of people'],
-  custom: ['word of the team’s own list', 'words of the team’s own list'],
+  custom: ['name of a project or piece of work', 'names of projects and pieces of work'],
 };
 
 /** What was replaced before the example was shared, as a sentence; kinds without a word of ours stand by their name. */

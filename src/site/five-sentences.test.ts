@@ -93,7 +93,7 @@ describe('fiveSentences(report, two months)', () => {
     expect(fiveSentences(REPORT, MONTHS).map(({ about, href }) => [about, href])).toEqual([
       ['practices', 'practices/test.html#h-trend'],
       ['use', 'index.html#figure-depth-months'],
-      ['loop', 'practices/plan.html'],
+      ['loop', 'loop.html'],
       ['coverage', 'coverage.html'],
       ['outcomes', 'outcomes.html'],
     ]);

@@ -2,7 +2,7 @@
 import type { MonthDepth, Share, TeamReport } from '../report/schema.ts';
 import { wilson } from '../stats/wilson.ts';
 import { count, counted, interval, longMonth, percent } from '../wording.ts';
-import { practicePage } from './addresses.ts';
+import { LOOP_PAGE, practicePage } from './addresses.ts';
 import { inProfile } from './practising.ts';
 
 /** A sentence, and the page that shows what it rests on. `text` can hold untrusted text. */
@@ -156,8 +156,8 @@ function ofLoop({ cycles, practices }: MonthsOf): Sentence {
   return {
     about,
     text: `The loop of ${longMonth(cycle.cycle)} spread “${name}”: ${came}.`,
-    href: practicePage(practice),
-    evidence: 'the practice',
+    href: LOOP_PAGE,
+    evidence: 'the loop',
   };
 }
 

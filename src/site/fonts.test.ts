@@ -16,6 +16,16 @@ test('text and headings in English take no more than 75 KB of faces', () => {
   expect(latin.reduce((sum, face) => sum + fontFile(face).length, 0)).toBeLessThan(75_000);
 });
 
+test('each family has a stand-in of its own width, for the text before it is there', () => {
+  for (const family of new Set(FACES.map((face) => face.family))) {
+    const stand = fontFaces()
+      .split('\n')
+      .filter((line) => line.includes(`"${family} meanwhile"`));
+    expect(stand).toHaveLength(2);
+    for (const face of stand) expect(face).toMatch(/size-adjust:\d+(\.\d)?%;src:local\(/);
+  }
+});
+
 test('the faces ask no other host', () => {
   expect(fontFaces()).not.toMatch(/https?:|\/\//);
 });

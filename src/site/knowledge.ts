@@ -44,6 +44,8 @@ const TEAM: Words<TeamReport> = {
   depth: null,
   coverage: 'What was read and left out, with the places in the files',
   outcomes: 'Cycle time and quality of the pilot, with each ticket and change and whose it is',
+  stewardship:
+    'How the rollout is looked after: standards, tools, sensitive places, changes without review, kinds of secrets, cycles and reports, each with its owner',
   pilotAccount: 'What was read of the pilot’s exports and what was left out',
   repeats: 'Prompts and corrections that came back in several sessions of a person',
   unmatched: 'Sessions that could not be given to a person',
@@ -70,6 +72,7 @@ const LEADERSHIP: Words<LeadershipReport> = {
     'Sessions of each team together and how many of them were substantial, where enough people are behind them',
   outcomes: 'Cycle time and quality of the pilot’s arms as a whole, with the plan’s title, question and rule',
   spread: 'Which practices the monthly loop spread, and how many took each up, as a band',
+  stewardship: 'How many checks of stewardship are in which state',
   kept: 'Which numbers stay as an earlier version has them',
 };
 
@@ -85,6 +88,7 @@ const LIBRARY: Words<LibraryReport> = {
   freshOn: 'The day against which an example’s age was judged',
   standards: 'The team’s standards, with the roles to ask',
   guides: 'Guides and the learning path',
+  workspaces: 'Titles of the workspaces whose libraries are combined, and how many examples each has',
   path: null,
 };
 

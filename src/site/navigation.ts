@@ -15,10 +15,12 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
   team: [
     { label: 'Overview', path: 'index.html', folder: 'teams/' },
     { label: 'Matrix', path: 'matrix.html', folder: 'people/', beginning: 'matrix-' },
+    { label: 'Loop', path: 'loop.html', folder: 'loop/', beginning: 'coach' },
     { label: 'Use', path: 'use.html' },
     { label: 'Outcomes', path: 'outcomes.html', beginning: 'work' },
     { label: 'Practices', path: 'practices/index.html', folder: 'practices/', beginning: 'signs/' },
     { label: 'Sessions', path: 'sessions/index.html', folder: 'sessions/' },
+    { label: 'Stewardship', path: 'stewardship.html' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
   ],

@@ -12,6 +12,7 @@ import type { FeltMeasured } from '../charts/felt-measured.ts';
 import { LEFT_OUT_WORDS } from '../charts/flow-diagram.ts';
 import type { ForestRow } from '../charts/forest-plot.ts';
 import { QUALITY_NAMES } from '../charts/quality-names.ts';
+import type { QuantileDots } from '../charts/quantile-dots.ts';
 import type { RunChart } from '../charts/run-chart.ts';
 import { STAGE_NAMES, type StageDumbbell } from '../charts/stage-dumbbell.ts';
 import type { SurvivalCurves } from '../charts/survival-curve.ts';
@@ -49,6 +50,13 @@ export function effectData({ design, effect, band, people }: EffectInterval): Da
       ['People in the pilot arm', people.pilot, null, null],
       ['People in the control arm', people.control, null, null],
     ],
+  };
+}
+
+export function quantileDotsData({ dots }: QuantileDots): DataTable {
+  return {
+    columns: ['Dot', 'Ratio', 'Means'],
+    rows: dots.map(({ value, means }, i) => [i + 1, value, means]),
   };
 }
 

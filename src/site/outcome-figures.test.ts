@@ -30,7 +30,7 @@ test('the team’s figures stand in the order of the page, each once', () => {
 });
 
 test('leadership has fewer, and none with a point of a person', () => {
-  expect(published.map(({ id }) => id)).toEqual(['effect', 'stages', 'quality', 'felt']);
+  expect(published.map(({ id }) => id)).toEqual(['effect', 'chances', 'stages', 'quality', 'felt']);
   const told = JSON.stringify(published);
   for (const { person, name } of full.people) {
     expect(told).not.toContain(person);

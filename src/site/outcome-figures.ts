@@ -43,6 +43,13 @@ import {
   publishedForestRows,
 } from '../charts/forest-plot.ts';
 import type { ChartName, ChartTable, Layout } from '../charts/frame.ts';
+import {
+  drawQuantileDots,
+  quantileDots,
+  quantileDotsDescription,
+  quantileDotsFinding,
+  quantileDotsTable,
+} from '../charts/quantile-dots.ts';
 import { drawRun, runChart, runDescription, runFinding, runTable } from '../charts/run-chart.ts';
 import {
   drawStages,
@@ -72,6 +79,7 @@ import {
   feltData,
   flowData,
   forestData,
+  quantileDotsData,
   runData,
   stageData,
   survivalData,
@@ -82,6 +90,7 @@ import { visibleText } from './visible-text.ts';
 /** Which figure. Part of its address, `charts/<id>.csv`. */
 export type FigureId =
   | 'effect'
+  | 'chances'
   | 'times'
   | 'times-control'
   | 'survival'
@@ -233,6 +242,20 @@ export function leadershipFigures(outcomes: PublishedOutcomes): OutcomeFigure[] 
       description: effectDescription,
       finding: effectFinding,
     }),
+    ...figure(
+      'chances',
+      'Twenty values of the effect',
+      interval === null || people === null
+        ? null
+        : quantileDots(interval.design, effect, interval.band, people),
+      {
+        draw: drawQuantileDots,
+        table: quantileDotsTable,
+        data: quantileDotsData,
+        description: quantileDotsDescription,
+        finding: quantileDotsFinding,
+      },
+    ),
     ...stagesFigure(stageDumbbell(stages)),
     ...forestFigure(publishedForestRows(quality)),
     ...feltFigure(feltMeasured(felt, effect)),

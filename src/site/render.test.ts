@@ -60,11 +60,12 @@ test('two builds in different folders, time zones and languages are the same byt
       'signs/index.html',
       'signs/nobody-shows-it.html',
       'signs/retry-loop.html',
+      'stewardship.html',
       'use.html',
       'work.html',
     ]);
     expect(sites[0]).toEqual({
-      pages: 20,
+      pages: 21,
       bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     });
     expect(counted).toEqual(pages.map((_, i) => i + 1));

@@ -1,5 +1,4 @@
 import type { LeadershipReport } from '../report/schema.ts';
-import { longMonth } from '../wording.ts';
 
 const DECISIONS = { keep: 'It was kept.', drop: 'It was dropped.', again: 'It is tried again.' } as const;
 const BAND_WORDS = { few: 'few', some: 'some', most: 'most', 'nearly-all': 'nearly all' } as const;
@@ -14,8 +13,5 @@ export function spreadInWords({ before, after, decision }: LeadershipReport['spr
         : `From ${BAND_WORDS[before]} to ${BAND_WORDS[after]} of the people with occasion.`;
   return decision === null ? was : `${was} ${DECISIONS[decision]}`;
 }
-
-/** `September 2026` */
-export const cycleMonth = (cycle: string): string => `${longMonth(cycle)} ${cycle.slice(0, 4)}`;
 
 const sentence = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}`;

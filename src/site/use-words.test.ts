@@ -93,10 +93,10 @@ describe('what a person’s page says of use', () => {
 
   it('draws nothing from a first try', () => {
     expect(sentence({ segment: 'tried-once' }, 1)).toBe(
-      '1 session is a first try and too little to say how the person works.',
+      '1 session is a first try and too little to say how you work.',
     );
     expect(sentence({ segment: 'tried-once' }, 2)).toBe(
-      '2 sessions are a first try and too little to say how the person works.',
+      '2 sessions are a first try and too little to say how you work.',
     );
     expect(sentence({ segment: 'never' }, 0)).toBe('');
   });

@@ -80,7 +80,7 @@ export function personUseSentence(
   const { segment, why, weeks } = use;
   if (segment === 'never') return '';
   if (segment === 'tried-once')
-    return `${count(sessions)} ${sessions === 1 ? 'session is' : 'sessions are'} a first try and too little to say how the person works.`;
+    return `${count(sessions)} ${sessions === 1 ? 'session is' : 'sessions are'} a first try and too little to say how you work.`;
   if (segment === null)
     return why === 'too-soon' && weeks !== null
       ? `It is too soon to say how regular the use is: there have been ${counted(weeks.of, 'week')} to look at, and it takes ${count(method.segments.leastWeeks)}.`

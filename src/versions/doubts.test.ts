@@ -9,6 +9,7 @@ const NONE: Doubtful = {
   pilot: null,
   actions: null,
   limits: { unmatchedShare: 0.05, pilotLeftOut: 0.1 },
+  secrets: null,
 };
 const checks = (over: Partial<Doubtful>) =>
   doubtsOf({ ...NONE, ...over }).map(({ check, count }) => [check, count]);
@@ -60,6 +61,20 @@ describe('doubtsOf(what is to be published)', () => {
     expect(checks({ pilot: pilot({ 'not-a-date': 10 }) })).toEqual([]);
     expect(checks({ pilot: pilot({ bot: 50, 'after-the-period': 20, duplicate: 10 }) })).toEqual([]);
     expect(checks({ pilot: pilot({ bot: 50, 'not-a-date': 6 }) })).toEqual([['pilot-left-out', 6]]);
+  });
+
+  it('doubts secrets that were found and not dealt with', () => {
+    const record = {
+      schema: 'practicum/secrets/1' as const,
+      until: '2026-09-30',
+      files: 9,
+      unread: 0,
+      rules: [{ rule: 'GitHub token', found: 3, files: 2 }],
+    };
+    const handled = (n: number) => [{ rule: 'GitHub token', handled: n, done: '2026-09-30' }];
+    expect(checks({ secrets: { record, handled: [] } })).toEqual([['secrets-found', 3]]);
+    expect(checks({ secrets: { record, handled: handled(2) } })).toEqual([['secrets-found', 1]]);
+    expect(checks({ secrets: { record, handled: handled(3) } })).toEqual([]);
   });
 
   it('says of each what to do', () => {

@@ -1,13 +1,21 @@
 /** What stops a version from being published until somebody accepts it with a reason. */
 import type { OpenPilot } from '../pilot/open.ts';
+import type { Checklist } from '../stewardship/checklist.ts';
+import { openFindings, type SecretsRecord } from '../stewardship/secrets-record.ts';
 import { counted, percent } from '../wording.ts';
 import type { Config } from '../workspace/config.ts';
 import type { Period } from './names.ts';
 
 /** Something that a reader of the version would want to have been asked about. */
 export interface Doubt {
-  check: 'unmatched-sessions' | 'plan-changed' | 'pilot-left-out' | 'period-not-over' | 'actions-unanswered';
-  /** How many: sessions, keys of the plan, rows, days, actions. */
+  check:
+    | 'unmatched-sessions'
+    | 'plan-changed'
+    | 'pilot-left-out'
+    | 'period-not-over'
+    | 'secrets-found'
+    | 'actions-unanswered';
+  /** How many: sessions, keys of the plan, rows, days, secrets, actions. */
   count: number;
   /** A sentence with its numbers. */
   says: string;
@@ -26,6 +34,8 @@ export interface Doubtful {
   /** Actions that were open in the version before and of which the notes say nothing; null without a version before. */
   actions: { version: string; unanswered: readonly string[] } | null;
   limits: Pick<Config['publish'], 'unmatchedShare' | 'pilotLeftOut'>;
+  /** What “check --secrets” found last, and what of it was dealt with; null when it was never run. */
+  secrets: { record: SecretsRecord; handled: Checklist['secrets'] } | null;
 }
 
 /** Rows that are left out because of what they are, and not because something is wrong with them. */
@@ -41,7 +51,7 @@ const BY_NATURE = new Set([
 const DAY = 86_400_000;
 
 /** The doubts about a version, always in the same order. */
-export function doubtsOf({ period, today, people, pilot, actions, limits }: Doubtful): Doubt[] {
+export function doubtsOf({ period, today, people, pilot, actions, limits, secrets }: Doubtful): Doubt[] {
   const doubts: Doubt[] = [];
   if (today <= period.to) {
     const days = Math.round((Date.parse(period.to) - Date.parse(today)) / DAY) + 1;
@@ -77,6 +87,19 @@ export function doubtsOf({ period, today, people, pilot, actions, limits }: Doub
       action:
         'The coverage page of the team’s site lists them by reason with file and line; correct the exports.',
     });
+  const open = (secrets?.record.rules ?? []).flatMap((rule) => {
+    const count = openFindings(rule, secrets?.handled ?? []);
+    return count > 0 ? [{ rule: rule.rule, count }] : [];
+  });
+  if (open.length > 0) {
+    const values = open.reduce((sum, one) => sum + one.count, 0);
+    doubts.push({
+      check: 'secrets-found',
+      count: values,
+      says: `${counted(values, 'secret')} ${values === 1 ? 'was' : 'were'} found in the transcripts and not dealt with: ${open.map(({ rule, count }) => `${rule} (${count})`).join(', ')}.`,
+      action: 'Revoke them, then write the rule, how many and the day into stewardship.yaml (secrets).',
+    });
+  }
   if (actions !== null && actions.unanswered.length > 0) {
     const { version, unanswered } = actions;
     doubts.push({

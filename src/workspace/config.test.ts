@@ -39,6 +39,14 @@ const DEFAULTS = {
   },
   versions: {},
   publish: { unmatchedShare: 0.05, pilotLeftOut: 0.1, draftForLeadership: false },
+  stewardship: {
+    championMonths: 6,
+    dueDays: 30,
+    exampleDays: 180,
+    toolDays: 91,
+    reportDays: 30,
+    pulseDays: 14,
+  },
   limits: { maxFileBytes: 4_294_967_296, maxLineBytes: 67_108_864 },
 };
 
@@ -241,7 +249,7 @@ describe('configJsonSchema', () => {
   const keys = keysOf(configJsonSchema() as Schema);
 
   it('describes every key', () => {
-    expect(keys.length).toBe(65);
+    expect(keys.length).toBe(72);
     for (const [path, { description }] of keys) expect(description, path).toMatch(/^[A-Z].*\.$/);
   });
 

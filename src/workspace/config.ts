@@ -436,6 +436,56 @@ const configSchema = z
       })
       .prefault({})
       .describe('What stops a version from being published, and where and to whom reports are shown.'),
+    /** When stewardship calls something due or overdue. */
+    stewardship: z
+      .strictObject({
+        /** Months that one champion runs the loop at most. */
+        championMonths: z
+          .int()
+          .min(1)
+          .max(120)
+          .default(6)
+          .describe('Months that one person runs the loop at most.'),
+        /** Days before a day that something counts as due. */
+        dueDays: z
+          .int()
+          .min(0)
+          .max(365)
+          .default(30)
+          .describe('Days before its day that something counts as due.'),
+        /** Days after which an example is old. */
+        exampleDays: z
+          .int()
+          .min(1)
+          .max(3650)
+          .default(180)
+          .describe('Days after which an example of the library is old.'),
+        /** Days back in which tools and versions count as used. */
+        toolDays: z
+          .int()
+          .min(1)
+          .max(3650)
+          .default(91)
+          .describe(
+            'Days, counted back from the end of the data, in which tools and their versions are looked at.',
+          ),
+        /** Days after a quarter in which its report may still come. */
+        reportDays: z
+          .int()
+          .min(0)
+          .max(365)
+          .default(30)
+          .describe('Days after a quarter within which its report is published.'),
+        /** Days after a cycle in which answers may still come. */
+        pulseDays: z
+          .int()
+          .min(0)
+          .max(365)
+          .default(14)
+          .describe('Days after a cycle within which its answers come.'),
+      })
+      .prefault({})
+      .describe('When the stewardship page and “check” call something due or overdue.'),
     /** What is too large to be read. */
     limits: z
       .strictObject({

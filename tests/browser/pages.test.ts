@@ -52,6 +52,10 @@ function kinds(): [Audience, string][] {
     ['team', 'index.html'],
     ['team', 'matrix.html'],
     ['team', 'matrix-codex-2026-q3.html'],
+    ['team', 'loop.html'],
+    ['team', 'loop/2026-10-demonstration.html'],
+    ['team', 'loop/2026-08-pulse.html'],
+    ['team', 'coach.html'],
     ['team', 'use.html'],
     ['team', 'outcomes.html'],
     ['team', 'work.html'],
@@ -65,6 +69,7 @@ function kinds(): [Audience, string][] {
     ['team', 'sessions/index.html'],
     ['team', `sessions/${session.id}.html`],
     ['team', `sessions/${sideways}.html`],
+    ['team', 'stewardship.html'],
     ['team', 'coverage.html'],
     ['team', 'method.html'],
     ['team', 'glossary.html'],
@@ -365,12 +370,15 @@ describe('every page of every site', () => {
     const handbook = 1 + (1 + 2) + (1 + 2);
     const glossaries = 3;
     const teams = teamPages(sites.report).length;
+    // The loop, its coach, and two sheets a cycle.
+    const loop = 2 + 2 * sites.report.cycles.length;
     expect(parsed.size).toBe(
       150 +
         12 +
         20 +
         sites.report.slices.length +
         teams +
+        loop +
         11 +
         7 +
         20 +

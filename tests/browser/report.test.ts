@@ -150,6 +150,7 @@ test('the report says things in the order in which leadership asks for them', as
     'Quality',
     'From licence to practice',
     'What was spread, and what happened',
+    'Governance and freshness',
     'Decisions asked',
     'What was agreed, and what became of it',
     'What this rests on',

@@ -11,6 +11,7 @@ import { renderSite } from '../../src/site/render.ts';
 import { DRAFT, SHELF, type Shelf, shelfText } from '../../src/site/shelf.ts';
 import { SHELF as VERSIONS } from '../../src/site/testdata/shelf.ts';
 import { fixtureContent, SIZES, writeFixture } from '../fixtures/report/build.ts';
+import { walkTo } from './keyboard.ts';
 import { type Served, serve } from './serve.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'practicum-versions-'));
@@ -141,6 +142,16 @@ test('without a script the switcher leads to the same page of another version', 
   await page.locator('.switcher a', { hasText: '2026-Q3' }).click();
   expect(page.url()).toBe(`${served.address}team/2026-Q3/coverage.html`);
   await context.close();
+});
+
+test('the keyboard alone leads to the same page of another version', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${served.address}team/2026-Q2/coverage.html`);
+  await walkTo(page, '.switcher summary');
+  await page.keyboard.press('Enter');
+  await walkTo(page, '.switcher a[href*="2026-Q3"]');
+  await Promise.all([page.waitForURL('**/team/2026-Q3/coverage.html'), page.keyboard.press('Enter')]);
+  await page.close();
 });
 
 test('the page for what is not there finds its style and its links from any depth', async () => {

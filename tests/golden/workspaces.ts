@@ -110,8 +110,105 @@ const pilot: Files = {
   [`sessions/ben/${sessionUuid(2)}.jsonl`]: hasty(2, '2026-04-22T09:00:00.000Z').text,
 };
 
+/** Put together here, so that no file of the repository holds a token. */
+const TOKEN = ['ghp', '_', 'a8Kd0Qw3ZxV5', 'nB7mLpT2yRjH', '6uCsE9fG1iOq'].join('');
+
+/** A session of an old version in a sensitive place, with a token in a prompt. */
+const stale = new Transcript(sessionUuid(31), {
+  start: '2026-01-20T09:00:00.000Z',
+  cwd: '/home/ada/shop',
+  branch: 'ada/SHOP-31',
+  version: '1.0.60',
+})
+  .user(`Deploy it with ${TOKEN}, please.`)
+  .edit('src/auth/login.ts')
+  .say('Done.');
+
+/** A rollout that nobody looks after any more: of every check of stewardship something is overdue. */
+const neglected: Files = {
+  'practicum.yaml': 'title: Forgotten rollout\npilot: { dataUntil: 2026-09-30 }\n',
+  'roster.csv': [
+    'person,aliases,team,champion_from,champion_to,consent',
+    'Ada Fictive,home:ada;tracker:ada,Shop,2025-06-01,,yes',
+    'Ben Invented,home:ben;tracker:ben,Shop,,,yes',
+    '',
+  ].join('\n'),
+  'stewardship.yaml': [
+    'rollout:',
+    '  policy: { due: 2026-01-31, owner: Engineering lead }',
+    '  data-classes: { done: 2025-06-01, due: 2026-06-01, owner: Security lead }',
+    '  licensing: { due: 2026-02-28, owner: Legal contact }',
+    '  security-review: { done: 2025-03-01, due: 2026-03-01, owner: Security lead }',
+    '  norms: { due: 2026-01-15, owner: Engineering lead }',
+    '',
+  ].join('\n'),
+  'secrets.json': `${JSON.stringify({
+    schema: 'practicum/secrets/1',
+    until: '2026-01-20',
+    files: 1,
+    unread: 0,
+    rules: [{ rule: 'GitHub token', found: 1, files: 1 }],
+  })}\n`,
+  'content/standards/tools.mdx':
+    '---\nid: tools\ntitle: Tools\nsummary: Which tools.\nowner: Platform lead\napproved: 2025-06-01\nreviewBy: 2026-01-01\ntools: [{ name: Claude Code, format: claude-code, versions: ">=2.0" }]\nrules: [{ level: required, text: Only tools on the list. }]\n---\n\nA list.\n',
+  'content/standards/places.mdx':
+    '---\nid: places\ntitle: Places\nsummary: Which places.\nowner: Security lead\napproved: 2025-06-01\nreviewBy: 2026-02-01\npaths: [{ glob: "src/auth/**", why: Rights. }]\nrules: [{ level: required, text: Two people look at it. }]\n---\n\nA list.\n',
+  'content/examples/planned-first.mdx':
+    '---\ntitle: Planned first\nsummary: It was planned.\npractices: [plan-before-coding]\ntask: bug\nauthor: { person: Ada Fictive, consent: 2025-06-01 }\npromoted: 2025-06-02\nreviewBy: 2025-12-01\ntry: Plan first.\n---\n\nA bug.\n',
+  'content/examples/planned-first.json': `${JSON.stringify({
+    schema: 'practicum/excerpt/1',
+    tool: { format: 'claude-code', name: 'Claude Code', versions: ['1.0.60'] },
+    session: { steps: 1, minutes: 1 },
+    taken: { from: 1, to: 1 },
+    steps: [
+      {
+        n: 1,
+        kind: 'prompt',
+        agent: null,
+        minute: 0,
+        name: null,
+        action: null,
+        summary: 'The person asked',
+        text: { text: 'Plan it.', cutCharacters: 0, cutLines: 0 },
+        diffs: [],
+        output: null,
+        ok: null,
+        result: null,
+      },
+    ],
+    practices: [],
+    redactions: [],
+  })}\n`,
+  'cycles/2025-12.yaml': [
+    'schema: practicum/cycle/1',
+    'cycle: 2025-12',
+    'from: 2025-12-01',
+    'to: 2025-12-31',
+    'opened: 2025-12-01',
+    'bias: All sessions.',
+    'spread: null',
+    'assignments: [{ person: Ben Invented, practice: plan-before-coding, why: Because., try: Try it. }]',
+    '',
+  ].join('\n'),
+  'pilot/changes.csv': [
+    'id,person,openedAt,mergedAt,reviewedByOther,aiAssisted,sessions',
+    `shop#31,ada,2026-01-20T09:00:00Z,2026-01-21T09:00:00Z,no,yes,${sessionUuid(31)}`,
+    'shop#32,ben,2026-09-20T09:00:00Z,2026-09-21T09:00:00Z,yes,no,',
+    '',
+  ].join('\n'),
+  [`sessions/ada/${sessionUuid(31)}.jsonl`]: stale.text,
+  [`sessions/ben/${sessionUuid(32)}.jsonl`]: new Transcript(sessionUuid(32), {
+    start: '2026-09-20T09:00:00.000Z',
+    cwd: '/home/ben/shop',
+    version: '1.0.60',
+  })
+    .user('fix the cart')
+    .edit('src/cart.ts')
+    .say('Done.').text,
+};
+
 /** Name → files, by path from the workspace. */
-export const WORKSPACES: Record<string, Files> = { team, hostile, pilot };
+export const WORKSPACES: Record<string, Files> = { team, hostile, pilot, neglected };
 
 /** Writes a golden workspace into an empty folder. */
 export function writeWorkspace(name: string, folder: string): void {

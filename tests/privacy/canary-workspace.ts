@@ -365,6 +365,55 @@ ${PEOPLE.map((i) => `    - { person: ${nameOf(i)}, practice: plan-before-coding,
 `;
 
 /** Writes the workspace into an empty folder. */
+/**
+ * Examples: one that is shown, with words in what must stay in the workspace; one without consent and one that was taken
+ * back, with words in every field.
+ */
+const example = (slug: string, person: number, word: (field: string) => string, more = ''): Files => ({
+  [`content/examples/${slug}.mdx`]: `---
+title: ${word('Found')}
+summary: ${word('Summed')}
+practices: [plan-before-coding]
+task: bug
+language: ${word('Go')}
+role: ${word('backend')}
+author: { person: ${nameOf(person)}, consent: 2026-09-01 }
+source: { session: ${canary('examplesource', person)} }
+promoted: 2026-09-02
+reviewBy: 2027-03-01
+${more}notes: [{ step: 1, text: ${word('Noted')} }]
+try: ${word('Tried')}
+better: ${word('Better')}
+---
+
+${word('Told')}
+`,
+  [`content/examples/${slug}.json`]: JSON.stringify({
+    schema: 'practicum/excerpt/1',
+    tool: { format: 'claude-code', name: 'Claude Code', versions: ['2.1.0'] },
+    session: { steps: 1, minutes: 1 },
+    taken: { from: 1, to: 1 },
+    steps: [
+      {
+        ...{ n: 1, kind: 'prompt', agent: null, minute: 0, name: null, action: null },
+        summary: 'The person wrote',
+        text: { text: word('Asked'), cutCharacters: 0, cutLines: 0 },
+        ...{ diffs: [], output: null, ok: null, result: null },
+      },
+    ],
+    practices: [],
+    redactions: [],
+  }),
+});
+export const SHOWN_EXAMPLE = 'a-shown-example';
+const canaryIn = (field: string): string => canary(`example${field.toLowerCase()}`);
+const EXAMPLES: Files = {
+  ...example(SHOWN_EXAMPLE, 1, (field) => `${field} well.`),
+  // Who is person 3 has not agreed.
+  ...example(canary('exampleslug', 3), 3, canaryIn),
+  ...example(canary('exampleslug', 4), 4, canaryIn, 'withdrawn: 2026-09-03\n'),
+};
+
 export async function writeCanaryWorkspace(folder: string, more: Files = {}): Promise<void> {
   const files: Files = {
     'practicum.yaml': CONFIG,
@@ -379,6 +428,7 @@ export async function writeCanaryWorkspace(folder: string, more: Files = {}): Pr
     [`pilot/${canary('pilotfile', 6)}.csv`]: USAGE,
     ...Object.assign({}, ...PEOPLE.map(sessionsOf)),
     ...OTHERS,
+    ...EXAMPLES,
     ...more,
   };
   for (const [path, content] of Object.entries(files)) {

@@ -12,6 +12,7 @@ import {
   canary,
   FOR_LEADERSHIP,
   PLAN_TEXTS,
+  SHOWN_EXAMPLE,
   writeCanaryWorkspace,
 } from './canary-workspace.ts';
 
@@ -73,6 +74,16 @@ describe('a workspace with a word of its own in every field', () => {
 
   it('has nothing of them in the library', () => {
     expect([...fieldsIn(join(out, 'library'))]).toEqual([]);
+  });
+
+  it('shows the example of whoever agrees in it, and nothing of whose it is, nor the others anywhere', () => {
+    const page = readFileSync(join(out, 'library', 'examples', `${SHOWN_EXAMPLE}.html`), 'utf8');
+    for (const text of ['Found well.', 'Summed well.', 'Told well.', 'Asked well.', 'Better well.'])
+      expect(page).toContain(text);
+    for (const audience of ['team', 'leadership', 'library'])
+      expect(
+        [...fieldsIn(join(out, audience)).keys()].filter((field) => field.startsWith('example')),
+      ).toEqual([]);
   });
 
   it('has nothing of them in a published version of leadership’s and the library’s, nor in its correction', async () => {

@@ -1,0 +1,172 @@
+/** What a coach does this month, from what the team's report says of the group. It has no labels for people. */
+import type { ShownCycle } from '../loop/history.ts';
+import type { PracticeInfo, TeamReport } from '../report/schema.ts';
+import { count, counted } from '../wording.ts';
+import { openCycle } from './loop-months.ts';
+import { adoptionInWords } from './loop-words.ts';
+import { practitioners } from './practitioners.ts';
+
+type Report = Pick<
+  TeamReport,
+  'practices' | 'people' | 'sessions' | 'method' | 'advice' | 'cycles' | 'personPages'
+>;
+
+/** Somebody who can be asked for a session, because one shows the practice. */
+export interface AskFor {
+  /** Untrusted text. */
+  name: string;
+  person: string;
+  practice: PracticeInfo;
+  /** Index in the report's sessions. */
+  session: number;
+}
+
+/** A practice that is next for several people. */
+export interface Waiting {
+  practice: PracticeInfo;
+  people: number;
+}
+
+/** People who are asked for the practice of the month; for any other practice one is. */
+const ASKED = 3;
+/** People for whom a practice has to be next before somebody is asked for it. */
+const SEVERAL = 2;
+
+/** Practices that are next for somebody, those of most people first, then in the order of the catalogue. */
+export function waiting({ practices, advice }: Pick<Report, 'practices' | 'advice'>): Waiting[] {
+  return practices
+    .map((practice) => ({
+      practice,
+      people: advice.filter(({ next }) => next?.practice === practice.id).length,
+    }))
+    .filter(({ people }) => people > 0)
+    .sort((a, b) => b.people - a.people);
+}
+
+/** The practice that the coach thinks of this month: the one being spread, or the one that is next for most, if several. */
+export function practiceOfMonth(report: Report): PracticeInfo | null {
+  const spread = openCycle(report.cycles)?.spread;
+  if (spread) return report.practices.find(({ id }) => id === spread.practice) ?? null;
+  const [most] = waiting(report);
+  return most !== undefined && most.people >= SEVERAL ? most.practice : null;
+}
+
+/**
+ * Whom to ask for which session: up to three people for the practice of the month, and one for each other practice that is
+ * next for several; where no practice is next for several, one for each. Nobody is asked twice. By name within a practice, never by a number.
+ */
+export function askFor(report: Report): AskFor[] {
+  const month = practiceOfMonth(report);
+  const others = waiting(report)
+    .filter(({ practice, people }) => practice !== month && (month === null || people >= SEVERAL))
+    .map(({ practice }) => practice);
+  const asked = new Set<string>();
+  return [...(month === null ? [] : [month]), ...others].flatMap((practice) => {
+    const known = practitioners(report, report.practices.indexOf(practice)).filter(
+      ({ id }) => !asked.has(id),
+    );
+    return known.slice(0, practice === month ? ASKED : 1).map(({ id, name, session }) => {
+      asked.add(id);
+      return { person: id, name, practice, session };
+    });
+  });
+}
+
+/** What people with one attitude need. Who they are is nobody's to say: a coach knows, and asks. */
+export interface AttitudeAdvice {
+  id: 'enthusiasts' | 'pragmatists' | 'skeptics';
+  title: string;
+  /** What they are like and need, in general. */
+  need: string;
+  /** What the data says of the whole group that bears on it. Empty when it says nothing. */
+  data: string[];
+  /** What to do this month. */
+  act: string[];
+}
+
+/** Advice for the three ways in which people look at something new. Its numbers are of everybody together. */
+export function attitudeAdvice(report: Report): AttitudeAdvice[] {
+  const practice = practiceOfMonth(report);
+  const it = practice === null ? 'the practice of the month' : `“${practice.name}”`;
+  const last = report.cycles.find(({ check }) => check !== null) ?? null;
+  const counts = last?.check?.counts ?? null;
+  const showing = report.advice.filter(({ teaches }) => teaches.length > 0).length;
+  const settled = report.advice.filter(
+    ({ why }) => why === 'nothing-open' || why === 'team-not-ahead',
+  ).length;
+  return [
+    {
+      id: 'enthusiasts',
+      title: 'For those who run ahead',
+      need: 'Enthusiasts want depth and somebody to show it to. Left alone they set a pace that nobody can follow.',
+      data: [
+        showing > 0
+          ? `${counted(showing, 'person practises', 'people practise')} something clearly enough to show it to somebody.`
+          : '',
+        settled > 0
+          ? `${settled === 1 ? 'One person has' : `${count(settled)} people have`} nothing to learn next from the team’s own sessions.`
+          : '',
+      ].filter(Boolean),
+      act: [
+        `Give them the stage, on somebody else’s ticket: “Would you show ${it} live, with the detours?”`,
+        'Ask for one session that went wrong, too. It makes it safe for everybody else.',
+        settled > 0
+          ? 'Where nothing is left to learn here, ask them to look for a practice that the catalogue does not have yet.'
+          : 'One new thing a month holds for them as well.',
+      ],
+    },
+    {
+      id: 'pragmatists',
+      title: 'For those who want it to pay',
+      need: 'Pragmatists try what helps with the ticket in front of them. They need an example from work like their own, and the time.',
+      data: [
+        counts !== null && counts.tried > 0
+          ? `Last time ${count(counts.tried)} of ${counted(sumOf(counts), 'assignment')} ${counts.tried === 1 ? 'was' : 'were'} tried.`
+          : '',
+        counts !== null && counts.noOccasion > 0
+          ? `${count(counts.noOccasion)} had no occasion: the work did not call for it, which is nobody’s doing.`
+          : '',
+      ].filter(Boolean),
+      act: [
+        counts !== null && counts.noOccasion > 0
+          ? 'Look through the next tickets together and name the one on which each assignment fits.'
+          : 'Let everybody name the ticket on which they will try it.',
+        'Show a session of the same codebase, not a polished one from elsewhere.',
+        'Say what it costs in minutes, and when you would not do it.',
+      ],
+    },
+    {
+      id: 'skeptics',
+      title: 'For those who doubt it',
+      need: 'Skeptics often see what the others overlook. They need honest numbers, a real “no”, and to be heard rather than won over.',
+      data: [
+        counts !== null && counts.notTried > 0
+          ? `${count(counts.notTried)} had occasion and did not try it. That is no sign of doubt: mostly it is a full week.`
+          : '',
+        doubtful(last),
+        counts !== null && counts.differ > 0
+          ? `${counts.differ === 1 ? 'Once' : `${count(counts.differ)} times`} the sessions and the person’s answer differ. The rule may be wrong; open the sessions together.`
+          : '',
+      ].filter(Boolean),
+      act: [
+        'Ask: “What would have to be true for this to be worth your time?” Write it down and check it in week four.',
+        'Read the intervals aloud, with what the numbers cannot say.',
+        'Take “not for my work” as an answer, and ask which work it would suit.',
+      ],
+    },
+  ];
+}
+
+type Counts = NonNullable<ShownCycle['check']>['counts'];
+const sumOf = ({ tried, noOccasion, notTried, notObservable }: Counts): number =>
+  tried + noOccasion + notTried + notObservable;
+
+/** That the last cycle proves little, where its intervals overlap. */
+function doubtful(last: ShownCycle | null): string {
+  const before = last?.check?.before ?? null;
+  const after = last?.check?.after ?? null;
+  if (before?.people.high == null || after?.people.low == null) return '';
+  return after.people.low > before.people.high
+    ? ''
+    : `Of the people with occasion, ${adoptionInWords(before, 'people')} did it before and ${adoptionInWords(after, 'people')} after: the intervals overlap, so it may be chance.`;
+}
