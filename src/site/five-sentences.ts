@@ -97,9 +97,12 @@ function ofPractices({ practices, trends }: MonthsOf, { before, last }: TwoMonth
   };
 }
 
+/** An interval without the joiner that pages show as a hidden sign in a text that may be anybody’s. */
+const range = (low: number, high: number): string => interval(low, high).replaceAll('\u2060', '');
+
 /** `67 % of 24 sessions with occasion (47–82 %)` */
 const shareOf = ({ share, applicable, low, high }: Known): string =>
-  `${percent(share)} of ${counted(applicable, 'session')} with occasion (${interval(low, high)})`;
+  `${percent(share)} of ${counted(applicable, 'session')} with occasion (${range(low, high)})`;
 
 /** How many people had how many sessions, and whether they were deeper. */
 function ofUse({ sessions, use }: MonthsOf, { before, last }: TwoMonths): Sentence {
@@ -130,7 +133,7 @@ function deeper(a: number, ofA: number, b: number, ofB: number): string {
       : is.high < was.low
         ? 'clearly less than'
         : 'not clearly different from';
-  return `; ${percent(b / ofB)} were substantial (${interval(is.low, is.high)}), ${word} ${percent(a / ofA)}`;
+  return `; ${percent(b / ofB)} were substantial (${range(is.low, is.high)}), ${word} ${percent(a / ofA)}`;
 }
 
 /** What the newest month of the loop spread, and what came of it. */
@@ -161,7 +164,7 @@ function ofLoop({ cycles, practices }: MonthsOf): Sentence {
   };
 }
 
-/** How many sessions could not be given to a person. */
+/** How many sessions could be given to a person. */
 function ofCoverage({ sessions }: MonthsOf, { before, last }: TwoMonths): Sentence {
   const of = (month: string): { all: number; lost: number } => {
     const held = sessions.filter(
@@ -170,10 +173,11 @@ function ofCoverage({ sessions }: MonthsOf, { before, last }: TwoMonths): Senten
     return { all: held.length, lost: held.filter(({ person }) => person === null).length };
   };
   const [a, b] = [of(before), of(last)];
-  const said = ({ all, lost }: typeof a): string => `${lost === 0 ? 'none' : count(lost)} of ${count(all)}`;
+  const said = ({ all, lost }: typeof a): string =>
+    `${lost === 0 ? 'all' : count(all - lost)} of ${count(all)}`;
   return {
     about: 'coverage',
-    text: `Of the sessions read, ${said(b)} of ${longMonth(last)} could not be given to a person, after ${said(a)} of ${longMonth(before)}.`,
+    text: `Of the sessions of ${longMonth(last)}, ${said(b)} could be given to a person; in ${longMonth(before)}, ${said(a)}.`,
     href: 'coverage.html',
     evidence: 'coverage',
   };
