@@ -2,14 +2,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cyclesUntil } from '../../src/loop/loop-of.ts';
+import { followUp } from '../../src/notes/followed-up.ts';
+import { type Action, NOTES, readNotes } from '../../src/notes/notes.ts';
+import { mustNameNobody } from '../../src/notes/without-names.ts';
 import { planDigest } from '../../src/pilot/plan-seal.ts';
-import { checkBody } from '../../src/practices/check-body.ts';
 import { Problem } from '../../src/problem.ts';
 import { METHOD } from '../../src/report/head.ts';
+import { namesOf } from '../../src/report/published/outcomes.ts';
 import { stewardshipFiles } from '../../src/stewardship/files.ts';
 import { type Doubt, doubtsOf } from '../../src/versions/doubts.ts';
 import { earlierReports } from '../../src/versions/earlier-reports.ts';
 import { filesOf, type VersionFile } from '../../src/versions/files-of.ts';
+import { notesBefore } from '../../src/versions/frozen-notes.ts';
 import { inputsDigest } from '../../src/versions/inputs-digest.ts';
 import { MANIFEST, MANIFEST_SCHEMA, type Manifest, manifestText } from '../../src/versions/manifest.ts';
 import { type Period, periodOfVersion, versionName } from '../../src/versions/names.ts';
@@ -76,9 +80,21 @@ export async function run(
       const people = peopleOfPeriod(read.extracted.heads, period, roster, config);
       const held = unmatchedShare(read.extracted.heads, period, people);
       if (held.sessions === 0) throw nobodyThen(base, period, read);
+      const reports = join(read.workspace.root, REPORTS);
+      const published = readPublished(reports);
+      const asked = clock().toISOString();
+      const { name } = nextVersion(base, period, reason, asked, published);
+      const notes = await notesOf(read, [name, base], values.notes);
+      const before = notesBefore(reports, published.versions, { name, to: period.to, publishedAt: asked });
       const files = await stewardshipFiles(read.workspace);
       const doubts = doubtsOf({
         period,
+        actions: before && {
+          version: before.version,
+          unanswered: followUp(before.notes?.actions ?? [], notes?.actions ?? [])
+            .before.filter(({ now }) => now === null)
+            .map(({ was }) => was.what),
+        },
         today: clock().toISOString().slice(0, 10),
         people: held,
         pilot: read.pilot,
@@ -93,20 +109,18 @@ export async function run(
       }
       json.accepted = doubts.map(({ check, count: n }) => ({ check, count: n, reason: accept as string }));
 
-      const reports = join(read.workspace.root, REPORTS);
       const stage = openVersionStage(reports);
       const forget = io.onInterrupt(() => dropVersionStage(reports));
       try {
         // Only now nobody else can publish, so what it follows is looked at again.
         const publishedAt = clock().toISOString();
         const next = nextVersion(base, period, reason, publishedAt, readPublished(reports));
-        const notes = await notesOf(read.workspace, [next.name, base], values.notes);
         const cycles = await writeWorkspaceReports(read, stage.folder, {
           published: { name: next.name, revision: next.revision, publishedAt, period },
           people,
           earlier: earlierReports(reports),
         });
-        if (notes !== null) writeFileSync(join(stage.folder, 'notes.mdx'), notes);
+        if (notes !== null) writeFileSync(join(stage.folder, NOTES), notes.file);
         json.files = await filesOf(stage.folder);
         const plan = read.pilot?.plan ?? null;
         const manifest: Omit<Manifest, 'above'> = {
@@ -172,18 +186,24 @@ function nobodyThen(name: string, { from, to }: Period, { extracted }: ReadWorks
   });
 }
 
-/** The author's words: the file that was named, else the first in the workspace that bears a name of the version. */
+/**
+ * The author's words: the file that was named, else the first in the workspace that bears a name of the version, else
+ * those of the draft.
+ *
+ * @throws Problem where they are no notes, or name somebody
+ */
 async function notesOf(
-  { root }: Workspace,
+  { workspace: { root }, people, pilot }: ReadWorkspace,
   names: readonly string[],
   given: string | undefined,
-): Promise<string | null> {
-  const files = given === undefined ? names.map((name) => join(root, 'notes', `${name}.mdx`)) : [given];
-  for (const file of files) {
-    const text = await readTextFile(file);
-    if (text === null) continue;
-    checkBody(text, 1, file, 'notes');
-    return text;
+): Promise<{ file: string; actions: Action[] } | null> {
+  const ofVersion = names.map((name) => join(root, 'notes', `${name}.mdx`));
+  for (const path of given === undefined ? [...ofVersion, join(root, NOTES)] : [given]) {
+    const file = await readTextFile(path);
+    if (file === null) continue;
+    const read = readNotes(file, path);
+    mustNameNobody(read, namesOf({ people, pilot }));
+    return { file, actions: read.notes.actions };
   }
   if (given !== undefined)
     throw new Problem('There is no such file of notes', { where: given, action: 'Check the path.' });

@@ -1,14 +1,24 @@
 /** What the sites of a workspace are drawn from: a draft of its data, and beside it every version that was published. */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  EDITION_NOTES,
+  editionNotesOf,
+  editionNotesText,
+  type VersionNotes,
+} from '../../src/notes/edition-notes.ts';
+import { NOTES, type Notes, readNotes } from '../../src/notes/notes.ts';
+import { mustNameNobody, withoutNames } from '../../src/notes/without-names.ts';
 import { AUDIENCES } from '../../src/report/audiences.ts';
 import { isWithoutNames, namesOf } from '../../src/report/published/outcomes.ts';
 import { DRAFT, SHELF, shelfText } from '../../src/site/shelf.ts';
 import { shelfOf } from '../../src/site/shelf-of.ts';
 import { writeFrozenData } from '../../src/versions/frozen-data.ts';
+import { frozenNotes, notesBefore } from '../../src/versions/frozen-notes.ts';
 import { namesInVersions } from '../../src/versions/known-names.ts';
 import { mustBeWhole } from '../../src/versions/must-be-whole.ts';
 import { type Published, REPORTS, readPublished } from '../../src/versions/published.ts';
+import { readTextFile } from '../../src/workspace/text-file.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import type { ReadWorkspace } from './read-workspace.ts';
 import { writeWorkspaceReports } from './write-workspace-reports.ts';
@@ -38,14 +48,17 @@ export async function writeSiteData(
   dataDir: string,
   options: { draftForLeadership: boolean },
 ): Promise<void> {
+  const draftNotes = await notesOfDraft(read);
   if (versions.length === 0) {
     await writeWorkspaceReports(read, dataDir);
+    await writeNotes(join(dataDir, 'leadership'), draftNotes, null);
     return;
   }
   const drafts = join(dataDir, DRAFT);
   await writeWorkspaceReports(read, drafts);
   const { root, config } = read.workspace;
-  const folderOf = (name: string): string => join(root, REPORTS, name);
+  const reports = join(root, REPORTS);
+  const folderOf = (name: string): string => join(reports, name);
   const earlier = await namesInVersions(versions.map(({ name }) => folderOf(name)));
   const people = [...read.people.people, ...earlier.map((name) => ({ name }))];
   const names = namesOf({ people: { people }, pilot: read.pilot });
@@ -67,5 +80,35 @@ export async function writeSiteData(
     );
     await writeFile(join(data, SHELF), shelfText(shelf));
   }
+  const shown = (notes: Notes | null): Notes | null => notes && withoutNames(notes, names);
+  const before = (of: Parameters<typeof notesBefore>[2]): VersionNotes | null => {
+    const found = notesBefore(reports, versions, of);
+    return found && { ...found, notes: shown(found.notes) };
+  };
+  const leadership = join(dataDir, 'leadership');
+  for (const version of versions) {
+    const { name, manifest } = version;
+    const of = { name, to: manifest.period.to, publishedAt: manifest.publishedAt };
+    await writeNotes(join(leadership, name), shown(frozenNotes(reports, version)), before(of));
+  }
+  if (options.draftForLeadership) await writeNotes(join(leadership, DRAFT), draftNotes, before(null));
   await rm(drafts, { recursive: true });
+}
+
+const writeNotes = (folder: string, notes: Notes | null, before: VersionNotes | null): Promise<void> =>
+  writeFile(join(folder, EDITION_NOTES), editionNotesText(editionNotesOf(notes, before)));
+
+/**
+ * What somebody is writing for the next version; null where there is nothing yet.
+ *
+ * @throws Problem where they are no notes, or name somebody
+ */
+async function notesOfDraft({ workspace, people, pilot }: ReadWorkspace): Promise<Notes | null> {
+  if (workspace.sessionsDir === workspace.root) return null;
+  const path = join(workspace.root, NOTES);
+  const text = await readTextFile(path);
+  if (text === null) return null;
+  const read = readNotes(text, path);
+  mustNameNobody(read, namesOf({ people, pilot }));
+  return read.notes;
 }

@@ -16,6 +16,7 @@ import { csv } from './csv.ts';
 import { joined, resumed, truncated, withUnknown } from './defects.ts';
 import { automaticStory, docsStory, manyStory, questionStory, reviewStory } from './errands.ts';
 import type { Move } from './moves.ts';
+import { NOTES } from './notes.ts';
 import { PEOPLE, type Person, UNUSED_SEATS } from './people.ts';
 import { earlierTickets, type PilotTicket, pilotFiles, pilotTickets, type TicketSession } from './pilot.ts';
 import { projectNamed } from './projects.ts';
@@ -104,6 +105,7 @@ export function demoWorkspace(seed: number): Map<string, string> {
   files.set('roster.csv', roster());
   for (const [path, text] of stewardshipFiles()) files.set(path, text);
   files.set('README.md', README);
+  for (const [path, text] of NOTES) files.set(path, text);
   for (const [path, text] of Object.entries(REPLIES)) files.set(path, text);
   return files;
 }

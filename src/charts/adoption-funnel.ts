@@ -21,7 +21,7 @@ export interface FunnelBar {
   cliff: boolean;
 }
 
-const LABELS: Record<FunnelStep['id'], string> = {
+export const FUNNEL_LABELS: Record<FunnelStep['id'], string> = {
   licensed: 'Licensed',
   'ever-active': 'Ever active',
   active: 'Active in the period',
@@ -35,7 +35,7 @@ export function funnelBars(steps: readonly FunnelStep[], k: number): FunnelBar[]
     const before = steps[i - 1];
     return {
       id: step.id,
-      label: LABELS[step.id],
+      label: FUNNEL_LABELS[step.id],
       people: step.people,
       note:
         step.people !== null

@@ -25,9 +25,10 @@ export const NAVIGATION: Record<Audience, NavigationEntry[]> = {
     { label: 'Method', path: 'method.html' },
   ],
   leadership: [
-    { label: 'Overview', path: 'index.html' },
+    { label: 'Report', path: 'index.html' },
     { label: 'Outcomes', path: 'outcomes.html' },
     { label: 'Practices', path: 'practices.html' },
+    { label: 'Appendix', path: 'appendix.html' },
     { label: 'Coverage', path: 'coverage.html' },
     { label: 'Method', path: 'method.html' },
   ],

@@ -84,7 +84,8 @@ export const ROUTES: Record<Audience, Route[]> = {
   ],
   leadership: [
     ...everywhere,
-    { pattern: '/', page: '_leadership/overview.astro' },
+    { pattern: '/', page: '_leadership/report.astro' },
+    { pattern: '/appendix', page: '_leadership/overview.astro' },
     { pattern: '/outcomes', page: '_leadership/outcomes.astro' },
     { pattern: '/charts/[id].[format]', page: '_leadership/outcome-figure.ts' },
     { pattern: '/practices', page: '_leadership/practices.astro' },

@@ -7,6 +7,7 @@ const NONE: Doubtful = {
   today: '2026-10-01',
   people: { sessions: 100, unmatched: 5 },
   pilot: null,
+  actions: null,
   limits: { unmatchedShare: 0.05, pilotLeftOut: 0.1 },
   secrets: null,
 };
@@ -25,6 +26,15 @@ describe('doubtsOf(what is to be published)', () => {
   it('finds none where all is known and over', () => {
     expect(checks({})).toEqual([]);
     expect(checks({ pilot: pilot({}) })).toEqual([]);
+  });
+
+  it('doubts notes that leave open what became of an action', () => {
+    expect(checks({ actions: { version: '2026-Q2', unanswered: [] } })).toEqual([]);
+    const actions = { version: '2026-Q2', unanswered: ['Name a champion'] };
+    expect(checks({ actions })).toEqual([['actions-unanswered', 1]]);
+    expect(doubtsOf({ ...NONE, actions })[0]?.says).toBe(
+      'The notes do not say what became of 1 action of 2026-Q2: “Name a champion”.',
+    );
   });
 
   it('doubts a period that is not over, on its last day too', () => {

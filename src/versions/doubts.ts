@@ -8,8 +8,14 @@ import type { Period } from './names.ts';
 
 /** Something that a reader of the version would want to have been asked about. */
 export interface Doubt {
-  check: 'unmatched-sessions' | 'plan-changed' | 'pilot-left-out' | 'period-not-over' | 'secrets-found';
-  /** How many: sessions, keys of the plan, rows, days, secrets. */
+  check:
+    | 'unmatched-sessions'
+    | 'plan-changed'
+    | 'pilot-left-out'
+    | 'period-not-over'
+    | 'secrets-found'
+    | 'actions-unanswered';
+  /** How many: sessions, keys of the plan, rows, days, secrets, actions. */
   count: number;
   /** A sentence with its numbers. */
   says: string;
@@ -25,6 +31,8 @@ export interface Doubtful {
   /** Sessions of people in the period, and those of nobody known among them. */
   people: { sessions: number; unmatched: number };
   pilot: Pick<OpenPilot, 'plan' | 'account'> | null;
+  /** Actions that were open in the version before and of which the notes say nothing; null without a version before. */
+  actions: { version: string; unanswered: readonly string[] } | null;
   limits: Pick<Config['publish'], 'unmatchedShare' | 'pilotLeftOut'>;
   /** What “check --secrets” found last, and what of it was dealt with; null when it was never run. */
   secrets: { record: SecretsRecord; handled: Checklist['secrets'] } | null;
@@ -43,7 +51,7 @@ const BY_NATURE = new Set([
 const DAY = 86_400_000;
 
 /** The doubts about a version, always in the same order. */
-export function doubtsOf({ period, today, people, pilot, limits, secrets }: Doubtful): Doubt[] {
+export function doubtsOf({ period, today, people, pilot, actions, limits, secrets }: Doubtful): Doubt[] {
   const doubts: Doubt[] = [];
   if (today <= period.to) {
     const days = Math.round((Date.parse(period.to) - Date.parse(today)) / DAY) + 1;
@@ -90,6 +98,15 @@ export function doubtsOf({ period, today, people, pilot, limits, secrets }: Doub
       count: values,
       says: `${counted(values, 'secret')} ${values === 1 ? 'was' : 'were'} found in the transcripts and not dealt with: ${open.map(({ rule, count }) => `${rule} (${count})`).join(', ')}.`,
       action: 'Revoke them, then write the rule, how many and the day into stewardship.yaml (secrets).',
+    });
+  }
+  if (actions !== null && actions.unanswered.length > 0) {
+    const { version, unanswered } = actions;
+    doubts.push({
+      check: 'actions-unanswered',
+      count: unanswered.length,
+      says: `The notes do not say what became of ${counted(unanswered.length, 'action')} of ${version}: ${unanswered.map((what) => `“${what}”`).join(', ')}.`,
+      action: 'Name each among the actions of the notes, in the same words, as done, dropped or still open.',
     });
   }
   return doubts;

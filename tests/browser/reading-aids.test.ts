@@ -2,6 +2,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
+import { termsOf } from '../../src/site/glossary.ts';
 import { SIZES } from '../fixtures/report/build.ts';
 import { type Served, serve } from './serve.ts';
 import { drawSites, type Sites } from './sites.ts';
@@ -57,6 +58,57 @@ describe('a term', () => {
     await context.close();
   });
 });
+
+test('a term that is a heading or heads a column is defined on that page', async () => {
+  const page = await browser.newPage();
+  const person = sites.report.people.find(({ sessions }) => sessions > 0)?.id;
+  const kinds: ['team' | 'leadership', string[]][] = [
+    [
+      'team',
+      [
+        'index.html',
+        'matrix.html',
+        'use.html',
+        'outcomes.html',
+        'work.html',
+        'practices/plan-before-coding.html',
+        'practices/index.html',
+        `people/${person}.html`,
+        'sessions/index.html',
+        'coverage.html',
+      ],
+    ],
+    ['leadership', ['index.html', 'appendix.html', 'outcomes.html', 'practices.html', 'coverage.html']],
+  ];
+  const undefinedTerms: string[] = [];
+  let found = 0;
+  for (const [site, paths] of kinds)
+    for (const path of paths) {
+      await page.goto(`${served.address}${site}/${path}`);
+      const { heads, defined } = await page.evaluate(() => ({
+        // Tables of numbers under a chart repeat what is said above them.
+        heads: [...document.querySelectorAll('main :is(h2, h3, thead th)')]
+          .filter((head) => head.closest('details') === null)
+          .map((head) => {
+            const bare = head.cloneNode(true) as Element;
+            for (const extra of bare.querySelectorAll('[role="tooltip"], .permalink')) extra.remove();
+            return (bare.textContent ?? '').replace(/\s+/g, ' ').trim().toLowerCase();
+          }),
+        defined: [...document.querySelectorAll('.term > a')].map(
+          (a) => a.getAttribute('href')?.split('#')[1],
+        ),
+      }));
+      for (const [id, { name }] of termsOf(site)) {
+        const words = [name.toLowerCase(), `${name.toLowerCase()}s`];
+        if (!heads.some((head) => words.includes(head))) continue;
+        found += 1;
+        if (!defined.includes(id)) undefinedTerms.push(`${site}/${path}: ${name}`);
+      }
+    }
+  await page.close();
+  expect(undefinedTerms).toEqual([]);
+  expect(found).toBeGreaterThan(10);
+}, 60_000);
 
 test('light or dark is the reader’s choice and is kept', async () => {
   const context = await browser.newContext({ colorScheme: 'light' });

@@ -136,6 +136,34 @@ describe('publish', () => {
     expect(existsSync(join(workspace, 'reports/2026-Q1'))).toBe(false);
   });
 
+  it('refuses notes that name somebody, and takes those of the draft where a version has none of its own', async () => {
+    const workspace = newWorkspace('team', place());
+    const notes = join(workspace, 'notes.mdx');
+    writeFileSync(notes, 'Thanks to Ada.\n');
+    const at = '2026-04-02T08:00:00.000Z';
+    const { err } = await publish(workspace, '2026-03', at, ACCEPT);
+    expect(err).toContain('These notes name somebody');
+    expect(err).toContain('notes.mdx:1');
+    const action = (state: string) =>
+      `---\nactions:\n  - what: Name a champion\n    owner: Coach\n    by: 2026-06-30\n    state: ${state}\n---\n`;
+    writeFileSync(notes, action('open'));
+    expect((await publish(workspace, '2026-03', at, ACCEPT)).code).toBe(0);
+    expect(readFileSync(join(workspace, 'reports/2026-03/notes.mdx'), 'utf8')).toBe(action('open'));
+    expect(manifestOf(workspace, '2026-03').files.map(({ path }) => path)).toContain('notes.mdx');
+
+    writeFileSync(notes, 'Nothing of actions.\n');
+    const second = '2026-04-03T08:00:00.000Z';
+    const silent = await publish(workspace, '2026-Q1', second);
+    expect([silent.code, silent.json.doubts.map(({ check }) => check)]).toEqual([
+      1,
+      expect.arrayContaining(['actions-unanswered']),
+    ]);
+    writeFileSync(notes, action('done'));
+    const said = await publish(workspace, '2026-Q1', second, ACCEPT);
+    expect(said.code).toBe(0);
+    expect(said.json.accepted.map(({ check }) => check)).not.toContain('actions-unanswered');
+  });
+
   it('never writes into a directory of sessions', async () => {
     const workspace = newWorkspace('team', place());
     const { err } = await publish(join(workspace, 'sessions'), '2026-Q1', '2026-05-01T00:00:00.000Z');

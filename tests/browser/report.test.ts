@@ -1,0 +1,177 @@
+/** Leadership's report on paper: two pages, whatever the paper and however much there is to say, and nothing cut. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/browser/find.ts';
+import { EDITION_NOTES, editionNotesOf, editionNotesText } from '../../src/notes/edition-notes.ts';
+import { type Action, NOTES, type Notes, readNotes } from '../../src/notes/notes.ts';
+import { renderSite } from '../../src/site/render.ts';
+import { writeFrozenData } from '../../src/versions/frozen-data.ts';
+import { fixtureContent, SIZES, type Size, writeFixture } from '../fixtures/report/build.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'practicum-report-'));
+let browser: Browser;
+
+/** Notes as long as they may be: four decisions, and eight actions that were open. */
+const longest = (): [now: Notes, before: Notes] => {
+  const text = (n: number, length: number): string =>
+    `${n} ${'as much as there is room '.repeat(9)}`.slice(0, length);
+  const action = (n: number): Action => ({
+    what: text(n, 120),
+    owner: text(n, 40),
+    by: '2026-12-31',
+    state: 'open',
+    note: text(n, 80),
+  });
+  const decisions = [1, 2, 3, 4].map((n) => ({ what: text(n, 120), owner: text(n, 40), by: '2026-12-31' }));
+  const some = (from: number): Action[] => [0, 1, 2, 3, 4, 5, 6, 7].map((n) => action(from + n));
+  return [
+    { decisions, actions: some(11), text: '' },
+    { decisions: [], actions: some(11), text: '' },
+  ];
+};
+
+/** Draws leadership's site of a fixture. */
+async function drawn(name: string, size: Size, notes: [Notes, Notes] | null): Promise<string> {
+  const data = join(folder, name, 'data');
+  writeFixture(data, size);
+  if (notes !== null)
+    writeFileSync(
+      join(data, 'leadership', EDITION_NOTES),
+      editionNotesText(editionNotesOf(notes[0], { version: '2026-Q2', notes: notes[1] })),
+    );
+  return draw(name, join(data, 'leadership'));
+}
+
+async function draw(name: string, dataDir: string): Promise<string> {
+  const outDir = join(folder, name, 'site');
+  await renderSite({ audience: 'leadership', dataDir, outDir, contentDirs: [fixtureContent] });
+  return `file://${outDir}/index.html`;
+}
+
+/** The newest version of the demo, by itself. */
+async function demo(): Promise<string> {
+  const to = join(folder, 'demo', 'data');
+  mkdirSync(join(folder, 'demo'), { recursive: true });
+  const reports = join(import.meta.dirname, '../../content/demo/reports');
+  await writeFrozenData(join(reports, '2026-Q3'), 'leadership', to);
+  const [now, before] = ['2026-Q3', '2026-Q2'].map((version) => {
+    const file = join(reports, version, NOTES);
+    return readNotes(readFileSync(file, 'utf8'), file).notes;
+  }) as [Notes, Notes];
+  const notes = editionNotesOf(now, { version: '2026-Q2', notes: before });
+  writeFileSync(join(to, EDITION_NOTES), editionNotesText(notes));
+  return draw('demo', to);
+}
+
+const pages = new Map<string, string>();
+beforeAll(async () => {
+  const executablePath = findBrowser(process.env);
+  if (!executablePath) throw new Error('There is no Chromium to test with. Install it with npm run browser.');
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  pages.set('the demo', await demo());
+  pages.set('nothing to say', await drawn('tiny', SIZES.tiny, null));
+  pages.set('a pilot, hostile names and the longest notes', await drawn('medium', SIZES.medium, longest()));
+  pages.set('500 people and the longest notes', await drawn('large', SIZES.large, longest()));
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a paper leaves between the margins of the report, in CSS pixels: 14 mm at the sides, 11 and 10 above and below. */
+const PAPERS = {
+  A4: { width: 210, height: 297 },
+  Letter: { width: 215.9, height: 279.4 },
+} as const;
+const pixels = (millimetres: number): number => (millimetres / 25.4) * 96;
+
+describe.each([
+  'the demo',
+  'nothing to say',
+  'a pilot, hostile names and the longest notes',
+  '500 people and the longest notes',
+])('leadership’s report with %s', (name) => {
+  test.each(['A4', 'Letter'] as const)('is two pages of %s, and each sheet fits its own', async (format) => {
+    const paper = PAPERS[format];
+    const page = await browser.newPage({
+      viewport: { width: Math.floor(pixels(paper.width - 28)), height: 900 },
+    });
+    await page.goto(pages.get(name) as string);
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2);
+
+    await page.emulateMedia({ media: 'print' });
+    const bottoms = await page.evaluate(() => {
+      const box = (selector: string): DOMRect[] =>
+        [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+      const [first, second] = box('.sheet') as [DOMRect, DOMRect];
+      const end = Math.max(...box('.site-footer').map(({ bottom }) => bottom));
+      const wide = [...document.querySelectorAll('.report :is(table, svg, section)')].filter(
+        (one) => one.getBoundingClientRect().right > innerWidth + 1,
+      );
+      return {
+        first: first.bottom,
+        second: end - second.top,
+        wide: wide.map(({ outerHTML }) => outerHTML.slice(0, 80)),
+      };
+    });
+    const height = pixels(paper.height - 21);
+    expect(bottoms.first).toBeLessThanOrEqual(height);
+    expect(bottoms.second).toBeLessThanOrEqual(height);
+    expect(bottoms.wide).toEqual([]);
+    await page.close();
+  });
+
+  test('has no table, row, chart or box that paper may cut', async () => {
+    const page = await browser.newPage();
+    await page.goto(pages.get(name) as string);
+    await page.emulateMedia({ media: 'print' });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.report :is(table, tr, figure, .say-box)')]
+        .filter((one) => one.closest('details') === null)
+        .filter((one) => getComputedStyle(one).breakInside !== 'avoid')
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(cut).toEqual([]);
+    await page.close();
+  });
+});
+
+test('the report says things in the order in which leadership asks for them', async () => {
+  const page = await browser.newPage();
+  await page.goto(pages.get('the demo') as string);
+  expect(await page.locator('main h2').allTextContents()).toEqual([
+    'What this can and cannot say',
+    'Speed',
+    'Quality',
+    'From licence to practice',
+    'What was spread, and what happened',
+    'Governance and freshness',
+    'Decisions asked',
+    'What was agreed, and what became of it',
+    'What this rests on',
+  ]);
+  await page.close();
+});
+
+test('an action of which the notes say nothing stands as not reported on', async () => {
+  const action: Action = { what: 'Name a champion', owner: 'Coach', by: '2026-09-30', state: 'open' };
+  const url = await drawn('silent', SIZES.tiny, [
+    { decisions: [], actions: [{ ...action, what: 'Ask again' }], text: '' },
+    { decisions: [], actions: [action], text: '' },
+  ]);
+  const page = await browser.newPage();
+  await page.goto(url);
+  const rows = await page.locator('section[aria-labelledby="h-actions"] tbody tr').allTextContents();
+  expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+    'Open in 2026-Q2',
+    expect.stringContaining('Name a champion Owner: Coach By: 30 Sept 2026 not reported on'),
+    'Agreed since',
+    expect.stringContaining('Ask again Owner: Coach By: 30 Sept 2026 open'),
+  ]);
+  await page.close();
+}, 60_000);
