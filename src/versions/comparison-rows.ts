@@ -22,6 +22,18 @@ export interface ComparisonSection {
   rows: ComparisonRow[];
 }
 
+/**
+ * Rows of a table without those that neither version states. One of which a later row tells more stays, or that row would
+ * be read as the one above's.
+ */
+export function statedRows(rows: readonly ComparisonRow[]): ComparisonRow[] {
+  const isStated = ({ a, b, says }: ComparisonRow): boolean => a !== '–' || b !== '–' || says !== '';
+  return rows.filter((row, i) => {
+    const next = rows[i + 1];
+    return isStated(row) || (!row.more && next?.more === true && isStated(next));
+  });
+}
+
 const SAYS: Readonly<Record<Change, string>> = {
   same: '',
   'clear-rise': 'clear change: up',

@@ -63,6 +63,7 @@ pilot:
 loop: { personPages: team }
 commands: { test: [${canary('command')}] }
 cost: { currency: EUR, seatPerMonth: { ${canary('tool')}: 20, default: 10 }, perMillionTokens: 3 }
+publish: { siteUrl: https://reports.example.org/ }
 `;
 
 /** Texts of the plan that leadership reads on purpose, as long as they name nobody. */
@@ -364,7 +365,26 @@ ${PEOPLE.map((i) => `    - { person: ${nameOf(i)}, practice: plan-before-coding,
   next: ${canary('nextup')} with ${capital(canary('first', 77))} ${capital(canary('last', 77))}
 `;
 
-/** Writes the workspace into an empty folder. */
+/** Who keeps what of the rollout, and where it stands. */
+const STEWARDSHIP = `rollout:
+  policy: { done: 2026-03-02, owner: ${nameOf(13)} of ${canary('keeper')}, link: "https://${canary('host')}.example/${canary('policylink')}" }
+  licensing: { due: 2026-06-30, owner: ${canary('keeper')} }
+owners: { secrets: ${nameOf(14)} }
+`;
+
+/** A reply at the end of a month, and one of somebody whom nobody knows. */
+const REPLIES: Files = {
+  [`pulse/2026-07-${canary('first', 15)}.md`]: `**Name:** ${nameOf(15)}
+Tried: yes
+What happened: ${canary('replied')} to ${nameOf(16)}.
+What surprised you: ${canary('replysurprise')}
+`,
+  [`pulse/2026-07-${canary('replyfile')}.md`]: `**Name:** ${capital(canary('unknown', 2))}
+Tried: no
+What happened: ${canary('replied')}
+`,
+};
+
 /**
  * Examples: one that is shown, with words in what must stay in the workspace; one without consent and one that was taken
  * back, with words in every field.
@@ -414,11 +434,14 @@ const EXAMPLES: Files = {
   ...example(canary('exampleslug', 4), 4, canaryIn, 'withdrawn: 2026-09-03\n'),
 };
 
+/** Writes the workspace into an empty folder. */
 export async function writeCanaryWorkspace(folder: string, more: Files = {}): Promise<void> {
   const files: Files = {
     'practicum.yaml': CONFIG,
     'roster.csv': ROSTER,
     'cycles/2026-07.yaml': CYCLE,
+    'stewardship.yaml': STEWARDSHIP,
+    ...REPLIES,
     'pilot/plan.yaml': plan(`${canary('planstop')} and ${nameOf(6)} leave.`),
     [`pilot/${canary('pilotfile', 1)}.csv`]: TICKETS,
     [`pilot/${canary('pilotfile', 2)}.csv`]: CHANGES,

@@ -1,5 +1,13 @@
 /** What goes into a workspace and where it comes out: every field holds a word of its own, every site is searched for it. */
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +19,7 @@ import {
   CONFIG,
   canary,
   FOR_LEADERSHIP,
+  nameOf,
   PLAN_TEXTS,
   SHOWN_EXAMPLE,
   writeCanaryWorkspace,
@@ -33,6 +42,12 @@ function fieldsIn(site: string): Map<string, Set<string>> {
   }
   return fields;
 }
+
+const kindsOf = (paths: readonly string[]): string[] => [
+  ...new Set(paths.map((path) => path.slice(path.lastIndexOf('.') + 1))),
+];
+/** What whoever publishes a version says of it. */
+const SAID = ['first', 'last', 'acceptedwhy', 'correctedwhy'];
 
 async function build(name: string, more: Record<string, string> = {}, env: Record<string, string> = {}) {
   const workspace = join(folder, name);
@@ -87,9 +102,10 @@ describe('a workspace with a word of its own in every field', () => {
   });
 
   it('has nothing of them in a published version of leadership’s and the library’s, nor in its correction', async () => {
-    for (const more of [[], ['--reason', 'again']]) {
+    for (const more of [[], ['--reason', `${nameOf(2)} was in ${canary('correctedwhy')}`]]) {
       const io = silentIo({ cwd: folder });
-      const args = ['publish', workspace, '2026-Q3', '--accept', 'a test', '--json', ...more];
+      const why = `${nameOf(1)} knows of ${canary('acceptedwhy')}`;
+      const args = ['publish', workspace, '2026-Q3', '--accept', why, '--json', ...more];
       expect([await main(args, io), io.err]).toEqual([0, '']);
     }
     for (const version of ['2026-Q3', '2026-Q3.r2']) {
@@ -98,13 +114,39 @@ describe('a workspace with a word of its own in every field', () => {
       const found = fieldsIn(join(reports, 'leadership'));
       expect([...found.keys()].filter((field) => !PLAN_TEXTS.includes(field))).toEqual([]);
       expect([...fieldsIn(join(reports, 'library'))]).toEqual([]);
-      expect(readFileSync(join(reports, 'manifest.json'), 'utf8')).not.toMatch(CANARY);
+      // The workspace's own file: what was said at its publication, and nothing else.
+      const said = [...readFileSync(join(reports, 'manifest.json'), 'utf8').matchAll(CANARY)].map(
+        ([, of]) => of,
+      );
+      expect(said.filter((field) => !SAID.includes(field ?? ''))).toEqual([]);
     }
     const [first, second] = ['2026-Q3', '2026-Q3.r2'].map((version) =>
       JSON.parse(readFileSync(join(workspace, 'reports', version, 'leadership', 'report.json'), 'utf8')),
     );
     expect(second.people).toBe(first.people);
     expect(second.kept).toContainEqual({ what: 'people', from: '2026-Q3' });
+  }, 120_000);
+
+  it('has nothing of them in sites with versions, in no kind of file that a site has', async () => {
+    const versions = join(folder, 'versions-sites');
+    const io = silentIo({ cwd: folder });
+    expect([await main(['build', workspace, '--out', versions, '--quiet'], io), io.err]).toEqual([0, '']);
+    const pathsOf = (audience: string): string[] =>
+      readdirSync(join(versions, audience), { recursive: true, encoding: 'utf8' });
+    for (const audience of ['leadership', 'library']) {
+      const site = join(versions, audience);
+      const found = fieldsIn(site);
+      expect([...found.keys()].filter((field) => !FOR_LEADERSHIP.includes(field))).toEqual([]);
+      for (const file of ['feed.xml', 'sitemap.xml', '404.html', 'compare/2026-Q3/2026-Q3.r2.html'])
+        expect(existsSync(join(site, file)), `${audience}/${file}`).toBe(true);
+    }
+    // What was looked at are all kinds of files, and a map of sources is none of them.
+    expect(kindsOf(pathsOf('leadership'))).toEqual(expect.arrayContaining(['csv', 'json', 'svg', 'xml']));
+    expect(pathsOf('library')).toContain('draft/examples/words.js');
+    for (const audience of ['team', 'leadership', 'library'])
+      expect(pathsOf(audience).filter((path) => path.endsWith('.map'))).toEqual([]);
+    // The team reads why a version was corrected; so the words are not lost on the way.
+    expect(fieldsIn(join(versions, 'team')).has('correctedwhy')).toBe(true);
   }, 120_000);
 
   it('passes the check, until one of its words is put on a page', async () => {
