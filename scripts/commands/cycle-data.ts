@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cycle } from '../../src/loop/cycle.ts';
-import { type RepliesAccount, readPulseReplies } from '../../src/loop/pulse-replies.ts';
+import { type RepliesAccount, type Reply, readPulseReplies } from '../../src/loop/pulse-replies.ts';
 import { CYCLES } from '../../src/loop/read-cycles.ts';
 import { People } from '../../src/pilot/match-people.ts';
-import type { Pulse } from '../../src/pilot-records.ts';
 import type { Rule } from '../../src/practices/rule.ts';
 import { Problem } from '../../src/problem.ts';
 import { type FactsIndex, indexFacts, type LineOf, readFacts } from '../../src/report/facts-index.ts';
@@ -29,7 +28,7 @@ export interface CycleData {
   /** Oldest first. */
   cycles: Cycle[];
   /** Of the pilot's exports, then of the replies in pulse/. */
-  pulse: Pulse[];
+  pulse: Reply[];
   replies: RepliesAccount;
 }
 

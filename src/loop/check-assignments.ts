@@ -1,8 +1,8 @@
-import type { Pulse } from '../pilot-records.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { nameKey } from '../workspace/name-key.ts';
 import { occasions, type Stretch, within } from './adoption.ts';
 import type { Assignment, CheckedAssignment } from './cycle.ts';
+import type { Reply } from './pulse-replies.ts';
 
 /** What was seen of an assignment: nothing else is made of it. */
 export function seenOf(
@@ -15,6 +15,19 @@ export function seenOf(
   return hidden > 0 && hidden === sessions ? 'not-observable' : 'no-occasion';
 }
 
+const saidIn = ({
+  tried,
+  noOccasion,
+}: Pick<Reply, 'tried' | 'noOccasion'>): NonNullable<CheckedAssignment['said']> =>
+  noOccasion ? 'no-occasion' : tried ? 'tried' : 'not-tried';
+
+/** Whether what was seen and what was said contradict each other. Sessions without occasion contradict nothing. */
+export const differs = ({
+  seen,
+  said,
+}: Pick<CheckedAssignment, 'seen'> & { said?: CheckedAssignment['said'] | null }): boolean =>
+  said != null && (seen === 'tried' || seen === 'not-tried') && seen !== said;
+
 /**
  * Each assignment from the person's own sessions of the cycle, beside the person's own answer. Where the two differ both
  * stand: neither corrects the other.
@@ -26,7 +39,7 @@ export function checkAssignments(
   cycle: { cycle: string; assignments: readonly Pick<Assignment, 'person' | 'practice'>[] } & Stretch,
   sessionsOf: (name: string) => readonly SessionRecord[],
   rules: readonly { id: string; perPerson?: object | undefined }[],
-  pulse: readonly Pick<Pulse, 'person' | 'cycle' | 'practice' | 'tried'>[],
+  pulse: readonly Pick<Reply, 'person' | 'cycle' | 'practice' | 'tried' | 'noOccasion'>[],
 ): CheckedAssignment[] {
   return cycle.assignments.map(({ person, practice }) => {
     const own = within(sessionsOf(person), cycle);
@@ -40,7 +53,7 @@ export function checkAssignments(
       practice,
       ...counts,
       seen: seenOf(counts, own.length),
-      ...(said ? { said: said.tried ? ('tried' as const) : ('not-tried' as const) } : {}),
+      ...(said ? { said: saidIn(said) } : {}),
     };
   });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Pulse } from '../pilot-records.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { adoptionOf, stretchBefore, withIntervals } from './adoption.ts';
 import { checkCycle } from './close-cycle.ts';
+import type { Reply } from './pulse-replies.ts';
 import { cycle } from './testdata/cycle.ts';
 import { rule, SETTINGS, sessionsOf } from './testdata/sessions.ts';
 
@@ -16,7 +16,7 @@ const PEOPLE = [
   { id: 'cleo', name: 'Cleo Absent' },
 ];
 const RULES = [rule('plan'), rule('review')];
-const answer = (person: string, tried: boolean, more: Partial<Pulse> = {}): Pulse => ({
+const answer = (person: string, tried: boolean, more: Partial<Reply> = {}): Reply => ({
   person,
   cycle: '2026-10',
   practice: 'plan',
@@ -26,7 +26,7 @@ const answer = (person: string, tried: boolean, more: Partial<Pulse> = {}): Puls
   feltRatio: null,
   ...more,
 });
-const check = (sessions: Record<string, SessionRecord[]>, pulse: Pulse[] = []) =>
+const check = (sessions: Record<string, SessionRecord[]>, pulse: Reply[] = []) =>
   checkCycle(cycle(), {
     people: PEOPLE,
     byPerson: new Map(Object.entries(sessions)),
@@ -74,6 +74,10 @@ describe('the check of a cycle', () => {
     expect(
       check(sessions, [answer('Ada Fictive', true), answer('Ada Fictive', false)]).results[0],
     ).toMatchObject({ said: 'not-tried' });
+    expect(check(sessions, [answer('Ada Fictive', false, { noOccasion: true })]).results[0]).toMatchObject({
+      seen: 'not-tried',
+      said: 'no-occasion',
+    });
   });
 
   it('counts who did what was spread, in as long a stretch before and in the cycle', () => {

@@ -1,4 +1,3 @@
-import type { Pulse } from '../pilot-records.ts';
 import type { Rule } from '../practices/rule.ts';
 import type { MethodSettings } from '../report/schema.ts';
 import type { SessionRecord } from '../report/session-record.ts';
@@ -6,6 +5,7 @@ import { nameKey } from '../workspace/name-key.ts';
 import { adoptionOf, stretchBefore } from './adoption.ts';
 import { checkAssignments } from './check-assignments.ts';
 import type { Cycle } from './cycle.ts';
+import type { Reply } from './pulse-replies.ts';
 
 /** What a cycle is checked against. */
 export interface CheckInput {
@@ -14,7 +14,7 @@ export interface CheckInput {
   byPerson: ReadonlyMap<string, readonly SessionRecord[]>;
   rules: readonly Rule[];
   config: Pick<MethodSettings, 'practises'>;
-  pulse: readonly Pulse[];
+  pulse: readonly Reply[];
 }
 
 /**

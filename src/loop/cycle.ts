@@ -73,7 +73,7 @@ const checked = z.strictObject({
   hidden: z.int().nonnegative(),
   seen: z.enum(['tried', 'no-occasion', 'not-tried', 'not-observable']),
   /** From the pulse; absent when nobody asked or nobody answered. */
-  said: z.enum(['tried', 'not-tried']).optional(),
+  said: z.enum(['tried', 'not-tried', 'no-occasion']).optional(),
 });
 export type CheckedAssignment = z.infer<typeof checked>;
 

@@ -50,7 +50,7 @@ const result = z.strictObject({
   hidden: z.int().nonnegative(),
   seen: z.enum(['tried', 'no-occasion', 'not-tried', 'not-observable']),
   /** The person's own answer; null when there is none. */
-  said: z.enum(['tried', 'not-tried']).nullable(),
+  said: z.enum(['tried', 'not-tried', 'no-occasion']).nullable(),
 });
 
 /** A cycle on the team's site. All texts are untrusted: people wrote them. */

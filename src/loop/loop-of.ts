@@ -5,6 +5,7 @@ import type { SessionRecord } from '../report/session-record.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import { withIntervals } from './adoption.ts';
 import type { Pair } from './advice.ts';
+import { differs } from './check-assignments.ts';
 import type { Adoption, CheckedAssignment, Cycle } from './cycle.ts';
 import type { PublishedSpread, ShownCycle } from './history.ts';
 import { nextPractices } from './next-practice.ts';
@@ -215,7 +216,7 @@ function countsOf(results: readonly CheckedAssignment[]): NonNullable<ShownCycle
     noOccasion: seen('no-occasion'),
     notTried: seen('not-tried'),
     notObservable: seen('not-observable'),
-    differ: results.filter((one) => one.said !== undefined && one.said !== one.seen).length,
+    differ: results.filter(differs).length,
   };
 }
 

@@ -53,7 +53,7 @@ describe('a person’s sheet', () => {
     expect(text).toContain(
       'In your own sessions there was occasion, and it was not seen: seen in 0 of 2 sessions with occasion. You said that you tried it.',
     );
-    expect(text).toContain('Tried (yes or no):');
+    expect(text).toContain('Tried (yes, no or no occasion):');
     expect(text).not.toContain('Cleo');
   });
 

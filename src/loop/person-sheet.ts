@@ -16,6 +16,12 @@ const SEEN: Record<CheckedAssignment['seen'], string> = {
   'not-observable': 'your tools do not record it, so nothing can be said',
 };
 
+const SAID: Record<NonNullable<CheckedAssignment['said']>, string> = {
+  tried: 'tried it',
+  'not-tried': 'did not try it',
+  'no-occasion': 'had no occasion',
+};
+
 /**
  * One person's sheet, Markdown: what came of the last assignment, the one of this cycle, and the three questions at its
  * end with room for answers. Nobody else is compared with, and nobody else's assignment is on it.
@@ -39,9 +45,7 @@ export function personSheet(
       `## What came of ${escaped(nameOf(last.practice))} in ${longMonth(before.from)}`,
       '',
       `In your own sessions ${SEEN[last.seen]}: seen in ${last.yes} of ${counted(last.applicable, 'session')} with occasion.${
-        last.said === undefined
-          ? ''
-          : ` You said that you ${last.said === 'tried' ? 'tried it' : 'did not try it'}.`
+        last.said === undefined ? '' : ` You said that you ${SAID[last.said]}.`
       } If that is not how it was, your word counts for more than a rule.`,
       '',
     );
@@ -51,7 +55,7 @@ export function personSheet(
       '',
       `Answer on paper, or send it back as ${cycle.cycle}-yourname.md:`,
       '',
-      'Tried (yes or no):',
+      'Tried (yes, no or no occasion):',
       '',
       'What happened:',
       '',

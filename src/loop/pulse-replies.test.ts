@@ -49,6 +49,21 @@ describe('a reply to the pulse', () => {
     expect(read(text).pulse[0]).toMatchObject({ tried });
   });
 
+  it.each([
+    'Tried: no occasion',
+    'Did you try it? No, there was no real occasion',
+    '**Tried?** n/a',
+    'Tried: It did not come up',
+    'Tried (yes, no or no occasion): No occasion.',
+  ])('keeps “%s” apart from yes and no', (text) => {
+    expect(read(text).pulse[0]).toMatchObject({ tried: false, noOccasion: true });
+  });
+
+  it.each(['Tried: yes, at the second occasion', 'Tried: once; else there was no occasion', 'Tried: no'])(
+    'takes “%s” at its word',
+    (text) => expect(read(text).pulse[0]).not.toHaveProperty('noOccasion'),
+  );
+
   it('lets an answer go on over several lines', () => {
     expect(read('Tried: yes\nWhat happened:\nFirst this.\n\nThen that.').pulse[0]?.happened).toBe(
       'First this. Then that.',

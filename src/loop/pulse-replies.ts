@@ -17,6 +17,9 @@ export interface RepliesAccount {
   places: Place[];
 }
 
+/** An answer as it came in a reply; a table has no word for a month without occasion. */
+export type Reply = Pulse & { noOccasion?: true };
+
 /** What a reply may leave out. */
 export interface ReplyContext {
   /** Name in the roster of whoever a word stands for; null when of nobody. */
@@ -31,7 +34,7 @@ const QUESTIONS: readonly (readonly [field: Field, question: RegExp])[] = [
   ['person', /^(?:name|from|person|who)$/],
   ['cycle', /^(?:cycle|month)$/],
   ['practice', /^(?:practice|assignment)$/],
-  ['tried', /^(?:tried|did you try(?: it)?|tried \(yes or no\)|tried it)$/],
+  ['tried', /^(?:tried|did you try(?: it)?|tried \(yes(?:, no)? or no(?: occasion)?\)|tried it)$/],
   ['happened', /^(?:what happened|happened|and what happened)$/],
   ['surprised', /^(?:what surprised you|surprised|surprise|what was surprising)$/],
   ['feltRatio', /^(?:felt ratio|felt|feltratio)$/],
@@ -41,9 +44,12 @@ type Field = 'person' | 'cycle' | 'practice' | 'tried' | 'happened' | 'surprised
 /** `2026-10-ann.md` */
 const FILE = /^(\d{4}-\d{2})(?:-(.+))?\.(?:md|txt)$/;
 const ANSWER =
-  /^\s*(?:[>*+-]\s+){0,6}[*_#\s]{0,12}([\p{L}][\p{L}\s()]{0,40}?)[*_\s]{0,12}[:?][*_]{0,3}(?:\s+|$)(.*)$/u;
+  /^\s*(?:[>*+-]\s+){0,6}[*_#\s]{0,12}([\p{L}][\p{L}\s(),]{0,40}?)[*_\s]{0,12}[:?][*_]{0,3}(?:\s+|$)(.*)$/u;
 const YES = /^(?:yes|y|yep|yeah|yes i did|i did|tried|twice|once|a (?:little|bit)|partly)\b/i;
 const NO = /^(?:no|n|nope|not\b|never|did ?n.t)/i;
+/** Neither yes nor no: the month's work did not call for it. The printed slip offers it. */
+const NO_OCCASION =
+  /\b(?:no|without) (?:\p{L}+ )?(?:occasion|opportunity)\b|\bnot applicable\b|^n\/?a\b|\b(?:did|does)(?: not|n.t) (?:come up|apply|fit)\b/iu;
 
 /**
  * Reads one file of replies. A line of dashes, or another `Name:`, begins the next reply. A question can be marked as a
@@ -55,9 +61,9 @@ export function readReplies(
   text: string,
   name: string,
   context: ReplyContext,
-): { pulse: Pulse[]; dropped: { reason: string; why: string; line: number }[] } {
+): { pulse: Reply[]; dropped: { reason: string; why: string; line: number }[] } {
   const [, fileCycle, fileName] = FILE.exec(name) ?? [];
-  const pulse: Pulse[] = [];
+  const pulse: Reply[] = [];
   const dropped: { reason: string; why: string; line: number }[] = [];
   for (const { line, fields } of repliesIn(text)) {
     const drop = (reason: string, why: string): void => void dropped.push({ reason, why, line });
@@ -90,10 +96,13 @@ export function readReplies(
       continue;
     }
     const answer = fields.get('tried') ?? '';
-    if (!YES.test(answer) && !NO.test(answer)) {
+    const noOccasion = !YES.test(answer) && NO_OCCASION.test(answer);
+    if (!YES.test(answer) && !NO.test(answer) && !noOccasion) {
       drop(
         'no-answer',
-        answer === '' ? 'it does not say whether it was tried' : 'whether it was tried is neither yes nor no',
+        answer === ''
+          ? 'it does not say whether it was tried'
+          : 'whether it was tried is neither yes, no nor “no occasion”',
       );
       continue;
     }
@@ -102,10 +111,11 @@ export function readReplies(
       person,
       cycle,
       practice,
-      tried: !NO.test(answer),
+      tried: !noOccasion && !NO.test(answer),
       happened: fields.get('happened') ?? null,
       surprised: fields.get('surprised') ?? null,
       feltRatio: felt > 0 && Number.isFinite(felt) ? felt : null,
+      ...(noOccasion ? { noOccasion: true as const } : {}),
     });
   }
   return { pulse, dropped };
@@ -154,14 +164,14 @@ function repliesIn(text: string): { line: number; fields: Map<Field, string> }[]
 export async function readPulseReplies(
   root: string,
   context: ReplyContext,
-): Promise<{ pulse: Pulse[]; account: RepliesAccount }> {
+): Promise<{ pulse: Reply[]; account: RepliesAccount }> {
   const account: RepliesAccount = {
     files: { found: 0, read: 0, skipped: {} },
     replies: { total: 0, used: 0, dropped: {} },
     places: [],
   };
   const folder = join(root, PULSE);
-  const pulse: Pulse[] = [];
+  const pulse: Reply[] = [];
   if (!existsSync(folder)) return { pulse, account };
   for (const name of filesOf(folder, PULSE)) {
     account.files.found += 1;

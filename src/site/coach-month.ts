@@ -87,7 +87,7 @@ export interface AttitudeAdvice {
 /** Advice for the three ways in which people look at something new. Its numbers are of everybody together. */
 export function attitudeAdvice(report: Report): AttitudeAdvice[] {
   const practice = practiceOfMonth(report);
-  const it = practice === null ? 'the practice of the month' : `“${practice.name}”`;
+  const it = practice === null ? 'the practice of the month' : `‘${practice.name}’`;
   const last = report.cycles.find(({ check }) => check !== null) ?? null;
   const counts = last?.check?.counts ?? null;
   const showing = report.advice.filter(({ teaches }) => teaches.length > 0).length;

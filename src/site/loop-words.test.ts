@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  adoptionInWords,
-  countsInWords,
-  cycleTitle,
-  differs,
-  placesInWords,
-  seenInWords,
-} from './loop-words.ts';
+import { differs } from '../loop/check-assignments.ts';
+import { adoptionInWords, countsInWords, cycleTitle, placesInWords, seenInWords } from './loop-words.ts';
 
 test('what was seen stands with how many sessions say so', () => {
   const of = (
@@ -28,6 +22,8 @@ test('only what was seen or missed can contradict an answer', () => {
   expect(differs({ seen: 'no-occasion', said: 'tried' })).toBe(false);
   expect(differs({ seen: 'not-observable', said: 'tried' })).toBe(false);
   expect(differs({ seen: 'not-tried', said: null })).toBe(false);
+  expect(differs({ seen: 'not-tried', said: 'no-occasion' })).toBe(true);
+  expect(differs({ seen: 'no-occasion', said: 'no-occasion' })).toBe(false);
 });
 
 test('counts of assignments leave out what nobody has', () => {

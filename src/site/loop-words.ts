@@ -43,10 +43,12 @@ export function seenInWords({
   return hidden === 0 ? 'cannot be seen' : `cannot be seen in ${counted(hidden, 'session')} of this tool`;
 }
 
-/** Whether what was seen and what was said contradict each other. No occasion contradicts nothing. */
-export function differs({ seen, said }: Pick<Result, 'seen' | 'said'>): boolean {
-  return said !== null && (seen === 'tried' || seen === 'not-tried') && seen !== said;
-}
+/** What the person says of it. */
+export const SAID: Record<NonNullable<Result['said']>, string> = {
+  tried: 'tried it',
+  'not-tried': 'did not try it',
+  'no-occasion': 'had no occasion',
+};
 
 /** How the assignments came out: `5 tried, 2 had no occasion, 1 has not tried it yet`. Empty when there were none. */
 export function countsInWords(counts: Check['counts']): string {
