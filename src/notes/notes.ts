@@ -24,12 +24,12 @@ const action = z.strictObject({
   owner,
   by,
   state: z.enum(['open', 'done', 'dropped']),
-  note: z.string().trim().min(1).max(80).optional(),
+  note: z.string().trim().min(1).max(60).optional(),
 });
 export type Action = z.infer<typeof action>;
 
 const frontMatter = z.strictObject({
-  decisions: z.array(decision).max(4).default([]),
+  decisions: z.array(decision).max(3).default([]),
   actions: z.array(action).max(8).default([]),
 });
 
@@ -41,13 +41,13 @@ export interface Notes extends z.infer<typeof frontMatter> {
 
 /** How a mistake in a key is put right. */
 const HINTS: Readonly<Record<string, string>> = {
-  decisions: 'Write at most 4 entries, each with `what`, `owner` and `by`.',
+  decisions: 'Write at most 3 entries, each with `what`, `owner` and `by`.',
   actions: 'Write at most 8 entries, each with `what`, `owner`, `by` and `state`.',
   what: 'Write it in one sentence of at most 120 letters.',
   owner: 'Write the role of whoever sees to it in at most 40 letters, e.g. `owner: Head of engineering`.',
   by: 'Write a day, e.g. `by: 2026-11-30`.',
   state: 'Write `open`, `done` or `dropped`.',
-  note: 'Write in at most 80 letters what became of it, or leave it out.',
+  note: 'Write in at most 60 letters what became of it, or leave it out.',
 };
 
 /** Notes with the place of each of their texts. */

@@ -14,7 +14,7 @@ import { fixtureContent, SIZES, type Size, writeFixture } from '../fixtures/repo
 const folder = mkdtempSync(join(tmpdir(), 'practicum-report-'));
 let browser: Browser;
 
-/** Notes as long as they may be: four decisions, and eight actions that were open. */
+/** Notes as long as they may be: three decisions, and eight actions that were open. */
 const longest = (): [now: Notes, before: Notes] => {
   const text = (n: number, length: number): string =>
     `${n} ${'as much as there is room '.repeat(9)}`.slice(0, length);
@@ -23,9 +23,9 @@ const longest = (): [now: Notes, before: Notes] => {
     owner: text(n, 40),
     by: '2026-12-31',
     state: 'open',
-    note: text(n, 80),
+    note: text(n, 60),
   });
-  const decisions = [1, 2, 3, 4].map((n) => ({ what: text(n, 120), owner: text(n, 40), by: '2026-12-31' }));
+  const decisions = [1, 2, 3].map((n) => ({ what: text(n, 120), owner: text(n, 40), by: '2026-12-31' }));
   const some = (from: number): Action[] => [0, 1, 2, 3, 4, 5, 6, 7].map((n) => action(from + n));
   return [
     { decisions, actions: some(11), text: '' },
@@ -108,7 +108,7 @@ describe.each([
     const bottoms = await page.evaluate(() => {
       const box = (selector: string): DOMRect[] =>
         [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
-      const [first, second] = box('.sheet') as [DOMRect, DOMRect];
+      const [first, second] = box('.leaf') as [DOMRect, DOMRect];
       const end = Math.max(...box('.site-footer').map(({ bottom }) => bottom));
       const wide = [...document.querySelectorAll('.report :is(table, svg, section)')].filter(
         (one) => one.getBoundingClientRect().right > innerWidth + 1,
