@@ -1,5 +1,5 @@
 /** Sites with published versions in a real browser: accessible, without errors or dead links, on any screen. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import axe from 'axe-core';
@@ -38,6 +38,8 @@ function writeEdition(folder: string, seed: number): void {
         },
       });
     else report.draft = true;
+    // A version keeps no example.
+    if (audience === 'library' && !report.draft) report.examples = [];
     writeFileSync(file, JSON.stringify(report));
   }
 }
@@ -58,9 +60,7 @@ beforeAll(async () => {
       );
       for (const { folder } of editions) {
         const from = join(directory, 'made', folder, audience);
-        mkdirSync(join(dataDir, folder), { recursive: true });
-        for (const name of readdirSync(from))
-          writeFileSync(join(dataDir, folder, name), readFileSync(join(from, name)));
+        cpSync(from, join(dataDir, folder), { recursive: true });
       }
       // The address is where the site is served, so that the page for what is not there finds its way.
       const shelf: Shelf = { ...VERSIONS, audience, editions, address: `${served.address}${audience}/` };
