@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { cycleYaml } from '../../src/loop/cycle-yaml.ts';
+import { leftAlone } from '../../src/loop/left-alone.ts';
 import { cyclesUntil, standingOf } from '../../src/loop/loop-of.ts';
 import { dayBefore, monthOf } from '../../src/loop/month.ts';
 import { openCycle } from '../../src/loop/open-cycle.ts';
@@ -62,6 +63,7 @@ export async function run({ values, positionals }: Args<typeof CYCLE_OPTIONS>, i
       rules,
       config: read.workspace.config,
       assigned,
+      leftAlone: leftAlone(read.pilot, people, month.from),
       before: pairs,
       askedBefore: last?.collect.map(({ person }) => person) ?? [],
       demonstratedBefore: last?.spread?.demonstration.by ?? null,

@@ -8,6 +8,7 @@ export const NO_ADVICE = [
   'team-not-ahead', // there is something left, and the team does not do it more
   'recently-assigned', // all that is open was assigned in the last two cycles
   'tool-cannot-show', // what is open cannot be seen in this person's tools
+  'control-arm', // a pilot compares with this person, who goes on as before
 ] as const;
 
 /** A person's one next practice (measures.md §1), or why there is none. */

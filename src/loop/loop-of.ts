@@ -1,3 +1,4 @@
+import { isoDay } from '../report/day.ts';
 import type { ReportInput, ReportPerson } from '../report/input.ts';
 import { bandOf } from '../report/published/band.ts';
 import type { TeamReport } from '../report/schema.ts';
@@ -8,7 +9,8 @@ import type { Pair } from './advice.ts';
 import { differs } from './check-assignments.ts';
 import type { Adoption, CheckedAssignment, Cycle } from './cycle.ts';
 import type { PublishedSpread, ShownCycle } from './history.ts';
-import { nextPractices } from './next-practice.ts';
+import { leftAlone } from './left-alone.ts';
+import { endOf, nextPractices } from './next-practice.ts';
 import { pairing } from './pairing.ts';
 
 /** Whose id a name has; undefined for somebody whom the report does not know. */
@@ -98,7 +100,7 @@ export type Loop = Pick<TeamReport, 'personPages' | 'advice' | 'pairs' | 'cycles
  * @param everHeld person id → sessions up to the end of the report
  */
 export function loopOf(
-  input: Pick<ReportInput, 'rules' | 'config' | 'cycles' | 'period'>,
+  input: Pick<ReportInput, 'rules' | 'config' | 'cycles' | 'period' | 'pilot'>,
   people: readonly ReportPerson[],
   everHeld: ReadonlyMap<string, readonly SessionRecord[]>,
   examples: readonly { slug: string; practices: readonly string[] }[],
@@ -110,7 +112,17 @@ export function loopOf(
   const shown = cycles.map((cycle) => shownCycle(cycle, idOf, personPages)).reverse();
   if (personPages === 'sheets') return { personPages, advice: [], pairs: [], cycles: shown };
   const { rules, config } = input;
-  const advice = nextPractices({ people, byPerson: everHeld, rules, config, assigned, standing, examples });
+  const until = input.period?.to ?? isoDay(endOf(everHeld));
+  const advice = nextPractices({
+    people,
+    byPerson: everHeld,
+    rules,
+    config,
+    assigned,
+    standing,
+    examples,
+    leftAlone: until === null ? undefined : leftAlone(input.pilot, people, until),
+  });
   return {
     personPages,
     advice,

@@ -72,6 +72,15 @@ describe('the next practice', () => {
     expect(found).toMatchObject({ example: 'good', session: 'x-007' });
   });
 
+  it('is nobody’s of a control arm that a pilot compares with, who is not asked to show anything either', () => {
+    const advice = nextPractices(
+      input({ ...ABLE, ann: { a: 'nnnnnnnn', b: 'yyyyyyyy' } }, { leftAlone: new Set(['ann', 'x']) }),
+    );
+    expect(of(advice, 'ann')).toEqual({ person: 'ann', next: null, why: 'control-arm', teaches: [] });
+    expect(of(advice, 'x').teaches).toEqual([]);
+    expect(of(advice, 'y').teaches).toEqual(['a', 'b']);
+  });
+
   it('is said in the words of the practice, where it has some', () => {
     const rules = [rule('a', { try: 'Try a on your next bug.' })];
     const { next: found } = of(nextPractices(input({ ...ABLE, ann: { a: 'nnnnnnnn' } }, { rules })), 'ann');

@@ -36,6 +36,8 @@ export interface AdviceInput {
   config: Pick<MethodSettings, 'cells' | 'practises'>;
   /** Person id → practices of the last two cycles before the open one. */
   assigned: ReadonlyMap<string, ReadonlySet<string>>;
+  /** People of a control arm that is still being compared with: they get no advice and are asked to show nothing. */
+  leftAlone?: ReadonlySet<string> | undefined;
   /** Person id → what the open cycle has assigned. */
   standing: ReadonlyMap<string, string>;
   /** Of the library. */
@@ -76,7 +78,8 @@ export function nextPractices(input: AdviceInput): NextPractice[] {
   );
   const shows = sessionsThatShow(byPerson);
   const sums = sumsOf([...recent.values()], rules.length);
-  return people.map(({ id }) => {
+  return people.map(({ id }): NextPractice => {
+    if (input.leftAlone?.has(id)) return { person: id, next: null, why: 'control-arm', teaches: [] };
     const own = recent.get(id) as Recent[];
     const never = assigned.get(id) ?? new Set<string>();
     const byPractice = new Map(own.map((one) => [one.practice, one]));

@@ -40,6 +40,7 @@ const input = (more: Partial<CycleInput> = {}): CycleInput => ({
   rules: [rule('plan'), rule('review')],
   config: SETTINGS,
   assigned: new Map(),
+  leftAlone: new Set(),
   before: [],
   askedBefore: [],
   demonstratedBefore: null,

@@ -34,6 +34,8 @@ export interface CycleInput {
   rules: readonly Rule[];
   config: Pick<MethodSettings, 'cells' | 'practises'>;
   assigned: ReadonlyMap<string, ReadonlySet<string>>;
+  /** See left-alone.ts. */
+  leftAlone: ReadonlySet<string>;
   /** Pairs of the cycle before. */
   before: readonly Pair[];
   /** Names of those who were asked for a session in the cycle before. */

@@ -26,6 +26,8 @@ export const NO_NEXT: Record<NonNullable<NextPractice['why']>, string> = {
     'Nothing to suggest this month. There are practices that you do not do yet, but nobody here is clearly ahead of you in them. If one of them tempts you, you could be the first.',
   'recently-assigned':
     'What could come next was yours in the last two months already. Let it settle; nothing new is suggested before that.',
+  'control-arm':
+    'The pilot compares with how you work as you are used to, so nothing is suggested until it is over. Thank you for that: without it nobody could tell what made the difference.',
   'tool-cannot-show':
     'What could come next cannot be seen in the tool you use, so nobody could tell whether it helped. Choose something yourself if you like.',
 };
