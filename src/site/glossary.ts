@@ -206,7 +206,6 @@ export const TERMS = {
   cycle: {
     name: 'Cycle',
     text: 'a month of collecting sessions, naming what works, spreading one practice and checking what came of it.',
-    sites: ['team', 'library'],
   },
   champion: {
     name: 'Champion',

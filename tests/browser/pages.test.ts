@@ -372,6 +372,8 @@ describe('every page of every site', () => {
     const teams = teamPages(sites.report).length;
     // The loop, its coach, and two sheets a cycle.
     const loop = 2 + 2 * sites.report.cycles.length;
+    // Stewardship, and the appendix of leadership's report.
+    const beside = 2;
     expect(parsed.size).toBe(
       150 +
         12 +
@@ -379,6 +381,7 @@ describe('every page of every site', () => {
         sites.report.slices.length +
         teams +
         loop +
+        beside +
         11 +
         7 +
         20 +
