@@ -43,9 +43,11 @@ test('two builds in different folders, time zones and languages are the same byt
     const pages = Object.keys(files).filter((name) => name.endsWith('.html'));
     expect(pages).toEqual([
       '404.html',
+      'coach.html',
       'coverage.html',
       'glossary.html',
       'index.html',
+      'loop.html',
       'matrix.html',
       'method.html',
       'outcomes.html',
@@ -65,7 +67,7 @@ test('two builds in different folders, time zones and languages are the same byt
       'work.html',
     ]);
     expect(sites[0]).toEqual({
-      pages: 21,
+      pages: 23,
       bytes: Object.values(files).reduce((sum, file) => sum + file.length, 0),
     });
     expect(counted).toEqual(pages.map((_, i) => i + 1));
