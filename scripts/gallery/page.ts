@@ -5,13 +5,14 @@ import type { Layout } from '../../src/charts/frame.ts';
 import { FACES, fontFaces, fontFile } from '../../src/site/fonts.ts';
 import { type Markup, markup } from '../../src/site/markup.ts';
 import { compareCodePoints } from '../../src/workspace/name-key.ts';
+import { LOOP_STATES } from './loop-states.ts';
 import { OUTCOME_STATES } from './outcome-states.ts';
 import { type ChartStates, type Shown, STATES } from './state.ts';
 import { USE_STATES } from './use-states.ts';
 
 /** Every chart, by name. */
-export const CHARTS: readonly ChartStates[] = [...USE_STATES, ...OUTCOME_STATES].sort((a, b) =>
-  compareCodePoints(a.chart, b.chart),
+export const CHARTS: readonly ChartStates[] = [...USE_STATES, ...LOOP_STATES, ...OUTCOME_STATES].sort(
+  (a, b) => compareCodePoints(a.chart, b.chart),
 );
 
 const LAYOUTS = ['wide', 'narrow'] as const satisfies readonly Layout[];
