@@ -1,7 +1,7 @@
 import type { Ticket } from '../pilot-records.ts';
 import type { Rule } from '../practices/rule.ts';
 import { isoDay } from '../report/day.ts';
-import type { MethodSettings } from '../report/schema.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { counted, day, list } from '../wording.ts';
 import { type Stretch, stretchBefore, within } from './adoption.ts';

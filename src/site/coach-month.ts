@@ -1,6 +1,7 @@
 /** What a coach does this month, from what the team's report says of the group. It has no labels for people. */
 import type { ShownCycle } from '../loop/history.ts';
-import type { PracticeInfo, TeamReport } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { count, counted } from '../wording.ts';
 import { openCycle } from './loop-months.ts';
 import { adoptionInWords } from './loop-words.ts';

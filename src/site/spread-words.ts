@@ -1,4 +1,4 @@
-import type { LeadershipReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
 
 const DECISIONS = { keep: 'It was kept.', drop: 'It was dropped.', again: 'It is tried again.' } as const;
 const BAND_WORDS = { few: 'few', some: 'some', most: 'most', 'nearly-all': 'nearly all' } as const;
