@@ -19,7 +19,7 @@ export interface Frozen {
 }
 export type FrozenKind = keyof Frozen;
 
-/** Which kind each file of a version is, by its path. */
+/** Which kind each file of a version is, by its path without packing (packed-rows.ts). */
 export const KIND_OF_FILE: Readonly<Record<string, FrozenKind>> = {
   'team/report.json': 'team',
   'leadership/report.json': 'leadership',
