@@ -2,7 +2,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../src/problem.ts';
-import type { LeadershipReport, TeamReport } from '../../src/report/schema.ts';
+import type { LeadershipReport } from '../../src/report/schema/leadership.ts';
+import type { TeamReport } from '../../src/report/schema/team.ts';
 import { suggest } from '../../src/suggest.ts';
 import { compareReports } from '../../src/versions/compare.ts';
 import type { Comparison } from '../../src/versions/comparison.ts';

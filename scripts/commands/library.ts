@@ -17,7 +17,7 @@ import type { RedactOptions } from '../../src/redact/redact.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import { libraryReport } from '../../src/report/library.ts';
 import { checkApart, checkTarget, commitStage, dropStage, openStage } from '../../src/report/place.ts';
-import { REPORT_SCHEMAS } from '../../src/report/schema.ts';
+import { REPORT_SCHEMAS } from '../../src/report/schema/of-audience.ts';
 import { bodyFiles } from '../../src/site/bodies.ts';
 import { renderSite } from '../../src/site/render.ts';
 import { list } from '../../src/wording.ts';

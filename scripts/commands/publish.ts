@@ -18,6 +18,7 @@ import { inputsDigest } from '../../src/versions/inputs-digest.ts';
 import { MANIFEST, MANIFEST_SCHEMA, type Manifest, manifestText } from '../../src/versions/manifest.ts';
 import { type Period, periodOfVersion, versionName } from '../../src/versions/names.ts';
 import { nextVersion } from '../../src/versions/next-version.ts';
+import { packRows } from '../../src/versions/packed-rows.ts';
 import { daysOf, peopleOfPeriod, unmatchedShare } from '../../src/versions/people-of-period.ts';
 import { commitVersion, dropVersionStage, openVersionStage } from '../../src/versions/place.ts';
 import { planSeals } from '../../src/versions/plan-seals.ts';
@@ -120,6 +121,7 @@ export async function run(
           people,
           earlier: earlierReports(reports),
         });
+        await packRows(stage.folder);
         if (notes !== null) writeFileSync(join(stage.folder, NOTES), notes.file);
         json.files = await filesOf(stage.folder);
         const plan = read.pilot?.plan ?? null;

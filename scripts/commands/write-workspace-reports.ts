@@ -11,7 +11,7 @@ import { type Pseudonyms, pseudonymsOf } from '../../src/privacy/pseudonyms.ts';
 import { strangersOf } from '../../src/privacy/strangers.ts';
 import { indexFacts } from '../../src/report/facts-index.ts';
 import type { EarlierReport } from '../../src/report/published/between-versions.ts';
-import type { VersionHead } from '../../src/report/schema.ts';
+import type { VersionHead } from '../../src/report/schema/head.ts';
 import type { SessionRecord } from '../../src/report/session-record.ts';
 import { writeReports } from '../../src/report/write.ts';
 import { stewardshipFiles } from '../../src/stewardship/files.ts';

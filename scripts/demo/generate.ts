@@ -7,7 +7,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { packFile } from '../../src/pack-file.ts';
+import { filesOf } from '../../src/versions/files-of.ts';
 import { silentIo } from '../terminal/silent-io.ts';
+import { isArchived } from './archive.ts';
 import { writeDemoCycles } from './cycles.ts';
 import { promoteExamples } from './examples.ts';
 import { publishDemo } from './publish.ts';
@@ -54,18 +57,21 @@ async function main(): Promise<number> {
   }
   const files = demoWorkspace(Number(options.seed));
   rmSync(out, { recursive: true, force: true });
-  let bytes = 0;
   for (const [path, text] of files) {
     const file = join(out, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-    bytes += Buffer.byteLength(text);
+    if (isArchived(path, text)) await packFile(file);
   }
   // What is said of examples was written for the sessions of this seed.
   if (Number(options.seed) === SEED) await promoteExamples(out, silentIo({ cwd: out, env: process.env }));
   await writeDemoCycles(out);
   await publishDemo(out);
-  console.log(`${files.size} files, ${(bytes / 1024 / 1024).toFixed(2)} MB in ${relative('', out) || '.'}`);
+  // What was kept between these runs is no part of the demo.
+  rmSync(join(out, '.practicum'), { recursive: true, force: true });
+  const written = await filesOf(out);
+  const megabytes = written.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+  console.log(`${written.length} files, ${megabytes.toFixed(2)} MB in ${relative('', out) || '.'}`);
   return 0;
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TeamReport } from '../../src/report/schema.ts';
+import type { TeamReport } from '../../src/report/schema/team.ts';
 import { withWorkspace } from '../commands/read-workspace.ts';
 import { writeWorkspaceReports } from '../commands/write-workspace-reports.ts';
 import { terminalProgress } from '../terminal/progress.ts';

@@ -448,6 +448,8 @@ Everything in it is invented: the company, its three repositories, the people, t
 It is written by \`npm run demo\`, its examples by promoting its sessions; change the generator, not these files.
 The pilot's true effect is known (\`scripts/demo/pilot.ts\`): cycle time × 0.80 in the pilot arm, × 1.00 in the control arm.
 Its two quarters are published in \`reports/\`, each on a day after its end.
+Sessions of months that were over when it was made are archived as \`.jsonl.gz\`: read one with \`zcat\`. Those of the last
+month lie as the tool wrote them.
 No practice makes a ticket faster or slower: the true ratio of each association of a practice with time is 1.
 
 On purpose, so that the coverage page has something to say, there is one of each:

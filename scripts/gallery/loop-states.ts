@@ -15,7 +15,7 @@ import {
 } from '../../src/charts/spread-adoption.ts';
 import type { ShownAdoption } from '../../src/loop/history.ts';
 import { toShare } from '../../src/report/measures/cell.ts';
-import type { PracticeInfo } from '../../src/report/schema.ts';
+import type { PracticeInfo } from '../../src/report/schema/practice.ts';
 import { type ChartStates, type Kind, LONG_NAMES, RIGHT_TO_LEFT_NAMES, shown } from './state.ts';
 
 const SHARE_FROM = 5;

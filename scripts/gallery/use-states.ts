@@ -37,7 +37,9 @@ import {
 } from '../../src/charts/version-trend.ts';
 import { toShare } from '../../src/report/measures/cell.ts';
 import { gap } from '../../src/report/measures/gap.ts';
-import type { DepthCounts, FunnelStep, MonthDepth, Trend } from '../../src/report/schema.ts';
+import type { DepthCounts, MonthDepth } from '../../src/report/schema/depth.ts';
+import type { FunnelStep } from '../../src/report/schema/funnel.ts';
+import type { Trend } from '../../src/report/schema/trend.ts';
 import type { TrendLine } from '../../src/site/trends.ts';
 import {
   type ChartStates,

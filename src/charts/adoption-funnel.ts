@@ -3,7 +3,7 @@
  * withheld or unknown keeps its row and says why; it is never drawn as an empty bar.
  */
 import { scaleLinear } from 'd3';
-import type { FunnelStep } from '../report/schema.ts';
+import type { FunnelStep } from '../report/schema/funnel.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';

@@ -1,6 +1,6 @@
 /** Depth of use as horizontal bars: how many sessions were trivial, assisted, substantial. */
 import { scaleLinear } from 'd3';
-import type { DepthCounts } from '../report/schema.ts';
+import type { DepthCounts } from '../report/schema/depth.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { wilson } from '../stats/wilson.ts';
 import { count, counted, interval, percent, THIN } from '../wording.ts';

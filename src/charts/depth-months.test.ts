@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { MonthDepth } from '../report/schema.ts';
+import type { MonthDepth } from '../report/schema/depth.ts';
 import {
   depthMonthDescription,
   depthMonthRows,

@@ -1,6 +1,6 @@
 /** Depth of use month by month: a bar a month, as long as its sessions, in parts by depth. */
 import { scaleLinear } from 'd3';
-import type { DepthCounts, MonthDepth } from '../report/schema.ts';
+import type { DepthCounts, MonthDepth } from '../report/schema/depth.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';

@@ -3,7 +3,7 @@
  * No person has a mark of their own: on a page that names people, a dot at 0 is somebody.
  */
 import { scaleLinear } from 'd3';
-import type { Gap } from '../report/schema.ts';
+import type { Gap } from '../report/schema/use.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { decimal } from '../site/use-words.ts';
 import { counted } from '../wording.ts';

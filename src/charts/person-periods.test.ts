@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PracticeInfo, SessionSummary } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
 import {
   drawPersonPeriods,
   personPeriods,

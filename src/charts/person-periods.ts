@@ -4,7 +4,9 @@
  */
 import { scaleLinear } from 'd3';
 import { toShare } from '../report/measures/cell.ts';
-import type { PracticeInfo, SessionSummary, Share } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
+import type { Share } from '../report/schema/share.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, interval, month as monthName, percent } from '../wording.ts';
 import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';

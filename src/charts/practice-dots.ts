@@ -3,7 +3,7 @@
  * few sessions; a practice with too few for a share shows its count, one that was not seen says so.
  */
 import { scaleLinear } from 'd3';
-import type { Share } from '../report/schema.ts';
+import type { Share } from '../report/schema/share.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, interval, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';

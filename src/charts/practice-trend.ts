@@ -4,7 +4,7 @@
  * joined, and over a gap nothing is drawn.
  */
 import { line, area as outline, scaleLinear } from 'd3';
-import type { Trend } from '../report/schema.ts';
+import type { Trend } from '../report/schema/trend.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, interval, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';

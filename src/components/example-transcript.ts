@@ -3,7 +3,8 @@
  * line that says what happened, notes in the margin. Written as templates: an example may have hundreds of steps.
  */
 import type { CutText, Excerpt, ExcerptStep } from '../library/excerpt.ts';
-import type { LibraryExample, PracticeInfo } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 import { practicePage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { prose, said } from '../site/prose.ts';

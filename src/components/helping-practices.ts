@@ -1,5 +1,6 @@
 /** Which practices help against a trouble sign, and against which signs a practice helps. */
-import type { PracticeInfo, SignInfo } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SignInfo } from '../report/schema/sign.ts';
 
 /** The practices a sign points to, in its order. One that the site does not have is left out. */
 export function helpingPractices(

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { MatrixRows, MatrixSlice, PracticeInfo } from '../report/schema.ts';
+import type { MatrixRows, MatrixSlice } from '../report/schema/matrix.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 import { MATRIX_COLUMNS, matrixCsv } from './matrix-csv.ts';
 import { matrixView } from './matrix-view.ts';
 

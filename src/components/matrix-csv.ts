@@ -1,5 +1,5 @@
 /** The matrix as a table of numbers, a line a person and practice. */
-import type { TeamReport } from '../report/schema.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { type CsvValue, csv } from '../site/csv.ts';
 import type { MatrixView } from './matrix-view.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { MatrixSlice } from '../report/schema.ts';
+import type { MatrixSlice } from '../report/schema/matrix.ts';
 import { matrixFilter } from './matrix-filter.ts';
 import { type MatrixView, matrixView } from './matrix-view.ts';
 

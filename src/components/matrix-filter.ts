@@ -3,7 +3,8 @@
  * counted from other sessions; a team is an anchor on each page (see `:target` in styles/matrix.css). All of it is
  * plain links, so it needs no script.
  */
-import type { MatrixSlice, TeamReport } from '../report/schema.ts';
+import type { MatrixSlice } from '../report/schema/matrix.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { matrixPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { MatrixRows, MatrixSlice } from '../report/schema.ts';
+import type { MatrixRows, MatrixSlice } from '../report/schema/matrix.ts';
 import { hasTeams, matrixView, teamAnchor, teamName } from './matrix-view.ts';
 
 const { report, rows } = teamFixture(SIZES.medium);

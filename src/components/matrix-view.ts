@@ -1,5 +1,7 @@
 /** What one matrix shows: everybody, the teams and the people, of all sessions or of a slice of them. */
-import type { Cell, MatrixRows, MatrixSlice, Person, TeamReport } from '../report/schema.ts';
+import type { Cell, MatrixRows, MatrixSlice } from '../report/schema/matrix.ts';
+import type { Person } from '../report/schema/person.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 
 /** A row: its cells stand in the order of the report's practices. */
 export interface MatrixRow {

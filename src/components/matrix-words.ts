@@ -1,5 +1,6 @@
 /** How the matrix names a tool, a period and a slice. */
-import type { MatrixSlice, TeamReport } from '../report/schema.ts';
+import type { MatrixSlice } from '../report/schema/matrix.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { longMonth } from '../wording.ts';
 
 /** A period in words: `April to June 2026`, `May 2026`. */

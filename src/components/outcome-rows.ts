@@ -10,7 +10,7 @@ import {
   type Period,
   type WorkRow,
 } from '../outcomes/model.ts';
-import type { SessionSummary } from '../report/schema.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
 import { personPage, sessionPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';

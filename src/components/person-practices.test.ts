@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { Cell, PracticeInfo, SessionSummary } from '../report/schema.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
 import { LISTED, type PersonSession, personPractice, practiceSentence } from './person-practices.ts';
 
 const { report } = teamFixture({ people: 3, sessions: 8, practices: 2 });

@@ -1,5 +1,8 @@
 /** What a person's sessions show, practice by practice, as a colleague would say it: no comparison, no score. */
-import type { Cell, MethodSettings, PracticeInfo, SessionSummary } from '../report/schema.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
 import { practicePage, sessionPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { Cell, PracticeInfo } from '../report/schema.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 import { personFinding } from '../site/findings.ts';
 import { matrixView } from './matrix-view.ts';
 import { cellLook, columnsOf, matrixLegend, practiceMatrix, whyContext } from './practice-matrix.ts';

@@ -3,7 +3,10 @@
  * sorted by team and name, never by number: it is no ranking. On a phone the same table becomes cards (styles/matrix.css),
  * so each cell carries its practice's name and each row can be opened.
  */
-import type { Cell, MethodSettings, PracticeInfo, TeamReport } from '../report/schema.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { matrixPage, personPage, practicePage } from '../site/addresses.ts';
 import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';

@@ -1,5 +1,5 @@
 /** In which order practices are learned: what a practice builds on, and what builds on it. */
-import type { PracticeInfo } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 
 /** In the order of the practice's own file. One that the site does not have is left out. */
 export function practisedFirst(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonRepeat, SessionSummary } from '../report/schema.ts';
+import type { PersonRepeat } from '../report/schema/repeat.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
 import { repeatedTexts } from './repeated-texts.ts';
 
 const session = (id: string, start: string) => [id, { id, start } as SessionSummary] as const;

@@ -2,7 +2,8 @@
  * What came back in several sessions of a person, with links to where it was said. It is evidence to look at: no number
  * follows from it, and the text itself stands on the sessions' pages alone.
  */
-import type { PersonRepeat, SessionSummary } from '../report/schema.ts';
+import type { PersonRepeat } from '../report/schema/repeat.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
 import { sessionPage } from '../site/addresses.ts';
 import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';

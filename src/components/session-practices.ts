@@ -1,5 +1,6 @@
 /** What each practice came out as in one session, with links to the steps that decided it. */
-import type { PracticeInfo, SessionDetail } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
 import { practicePage } from '../site/addresses.ts';
 import { missingInWords } from '../site/format-words.ts';
 import { type Markup, markup } from '../site/markup.ts';

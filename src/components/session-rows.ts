@@ -1,5 +1,7 @@
 /** Rows of the session table, two hundred a page. */
-import type { PracticeInfo, SessionSummary, TeamReport } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { personPage, sessionPage } from '../site/addresses.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { relativeHref } from '../site/relative-href.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SIGNS } from '../../tests/fixtures/report/signs.ts';
-import type { SessionDetail } from '../report/schema.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
 import { sessionSigns } from './session-signs.ts';
 
 const at = (step: number) => ({ step, at: `a/<b>.jsonl:${step + 1}` });

@@ -2,7 +2,8 @@
  * What went sideways in one session: the trouble signs that were seen, each with links to the steps that show it, and
  * which others were looked for. Only where they were looked for is it said that nothing was there.
  */
-import type { SessionDetail, SignInfo } from '../report/schema.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
+import type { SignInfo } from '../report/schema/sign.ts';
 import { SIGNS_PAGE, signPage } from '../site/addresses.ts';
 import { lowered } from '../site/findings.ts';
 import { type Markup, markup } from '../site/markup.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { practices as catalogue } from '../../tests/fixtures/report/catalogue.ts';
 import { SIGNS } from '../../tests/fixtures/report/signs.ts';
-import type { SessionDetail } from '../report/schema.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
 import { evidenceByStep, sessionTimeline } from './session-timeline.ts';
 
 const practices = catalogue(3);

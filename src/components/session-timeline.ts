@@ -1,5 +1,7 @@
 /** The timeline of a session. Sessions come in thousands and moments in hundreds, so it is written as text. */
-import type { PracticeInfo, SessionDetail, SignInfo } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
+import type { SignInfo } from '../report/schema/sign.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { untrusted, visibleText } from '../site/visible-text.ts';
 import { count, counted, day, duration } from '../wording.ts';

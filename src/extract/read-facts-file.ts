@@ -1,10 +1,10 @@
 /** Takes up a facts file that was made elsewhere: unpacks it where it must be, and reads the head of every session. */
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../problem.ts';
-import { compressionOf, readChunks, readHead, Unreadable } from '../sessions/source-file.ts';
+import { compressionOf, readHead, Unreadable } from '../sessions/source-file.ts';
+import { unpackFile } from '../sessions/unpack-file.ts';
 import { counted } from '../wording.ts';
 import type { SessionFacts } from './facts.ts';
 import type { FactsFile } from './facts-folder.ts';
@@ -61,17 +61,12 @@ export async function readFactsFile({ file, run }: FactsFile, unpacked: string, 
 async function unpack(file: string, to: string): Promise<string> {
   const compression = compressionOf(readHead(file, 4));
   if (compression === 'none') return file;
-  const fd = openSync(to, 'w');
   try {
-    await readChunks(file, compression, Number.POSITIVE_INFINITY, (chunk) => {
-      for (let at = 0; at < chunk.length; ) at += writeSync(fd, chunk, at);
-    });
+    await unpackFile(file, compression, to);
     return to;
   } catch (error) {
     if (error instanceof Unreadable) throw damaged(file, `It cannot be unpacked: ${error.message}.`);
     throw error;
-  } finally {
-    closeSync(fd);
   }
 }
 

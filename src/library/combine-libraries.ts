@@ -2,7 +2,7 @@
  * Several workspaces' libraries as one. What is the same stands once; what bears the same address and is not the same is
  * kept apart under the workspace's name, or named. Nothing is dropped without a word.
  */
-import type { LibraryReport } from '../report/schema.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
 import { list } from '../wording.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import type { Excerpt } from './excerpt.ts';

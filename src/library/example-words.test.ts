@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { exampleFixtures, longExample } from '../../tests/fixtures/report/examples.ts';
-import type { LibraryExample } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
 import { INDEX_OPTIONS, SEARCH_OPTIONS, searchTerm } from './example-search.ts';
 import { exampleIndex, indexScript, promptCharacters } from './example-words.ts';
 import type { Excerpt } from './excerpt.ts';

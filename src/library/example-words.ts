@@ -1,6 +1,7 @@
 /** The index of the words of examples, as a script that a page can load without a server. */
 import MiniSearch from 'minisearch';
-import type { LibraryExample, PracticeInfo } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 import { TASK_WORDS, toolWords } from '../site/example-words.ts';
 import { visibleText } from '../site/visible-text.ts';
 import { INDEX_OPTIONS } from './example-search.ts';

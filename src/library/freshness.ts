@@ -1,5 +1,5 @@
 /** Whether an example may still be good advice. Judged against the data's end, never against a clock. */
-import type { LibraryExample } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
 import { day } from '../wording.ts';
 import type { Example } from './example.ts';
 import type { Excerpt } from './excerpt.ts';

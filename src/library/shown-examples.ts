@@ -1,5 +1,6 @@
 /** Which examples a library shows, and what it says of each: those whose author agrees, today and every time. */
-import type { LibraryExample, LibraryReport } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import type { Roster } from '../workspace/roster.ts';
 import type { Excerpt } from './excerpt.ts';

@@ -1,5 +1,5 @@
 import { isoDay } from '../report/day.ts';
-import type { MethodSettings } from '../report/schema.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
 import { outcomeOf, type SessionRecord } from '../report/session-record.ts';
 import { wilson } from '../stats/wilson.ts';
 import type { Adoption } from './cycle.ts';

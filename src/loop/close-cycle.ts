@@ -1,5 +1,5 @@
 import type { Rule } from '../practices/rule.ts';
-import type { MethodSettings } from '../report/schema.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { nameKey } from '../workspace/name-key.ts';
 import { adoptionOf, stretchBefore } from './adoption.ts';

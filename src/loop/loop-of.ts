@@ -1,7 +1,7 @@
 import { isoDay } from '../report/day.ts';
 import type { ReportInput, ReportPerson } from '../report/input.ts';
 import { bandOf } from '../report/published/band.ts';
-import type { TeamReport } from '../report/schema.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import { withIntervals } from './adoption.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '../practices/rule.ts';
 import { isScored } from '../report/measures/practised.ts';
-import type { MethodSettings } from '../report/schema.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { newcombe } from '../stats/newcombe.ts';
 import { count, percent } from '../wording.ts';

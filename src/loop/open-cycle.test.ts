@@ -133,7 +133,7 @@ describe('a cycle that is opened', () => {
 });
 
 describe('sessions to look at together', () => {
-  const rules = [rule('a'), rule('b'), rule('c')];
+  const scored = ['a', 'b', 'c'];
   it('are one a person, those that show most, each with another practice', () => {
     const found = strongSessions(
       new Map([
@@ -141,7 +141,7 @@ describe('sessions to look at together', () => {
         ['q', [...sessionsOf('q', { a: 'y', b: 'y', c: 'n' })]],
         ['r', [...sessionsOf('r', { a: 'y', b: 'n', c: 'n' })]],
       ]),
-      rules,
+      scored,
       'a',
       3,
     );
@@ -154,7 +154,7 @@ describe('sessions to look at together', () => {
     expect(
       strongSessions(
         new Map([['p', sessionsOf('p', { a: 'y', b: 'y', c: 'y' }, { depth: 'assisted' })]]),
-        rules,
+        scored,
         null,
         3,
       ),

@@ -1,7 +1,8 @@
 import type { Ticket } from '../pilot-records.ts';
 import type { Rule } from '../practices/rule.ts';
 import { isoDay } from '../report/day.ts';
-import type { MethodSettings } from '../report/schema.ts';
+import { isScored } from '../report/measures/practised.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { counted, day, list } from '../wording.ts';
 import { type Stretch, stretchBefore, within } from './adoption.ts';
@@ -12,10 +13,8 @@ import { endOf, exampleOf, nextPractices, practiceToSpread, sessionsThatShow } f
 import { pairing } from './pairing.ts';
 import { halfPage } from './practice-text.ts';
 import { newestFirst } from './recent.ts';
-import { strongSessions } from './strong-sessions.ts';
+import { REVIEWED, strongSessions } from './strong-sessions.ts';
 
-/** Sessions that a review of an hour has time for. */
-const REVIEWED = 3;
 /** Minutes of the demonstration. */
 const MINUTES = 20;
 
@@ -61,7 +60,8 @@ export async function openCycle(input: CycleInput): Promise<Cycle> {
   const pairs = pairing(advice, people, input.before);
   const spread = practiceToSpread(advice, rules);
   const last = latest(byPerson, month);
-  const strong = strongSessions(last.byPerson, rules, spread, REVIEWED);
+  const scored = rules.filter(isScored).map(({ id }) => id);
+  const strong = strongSessions(last.byPerson, scored, spread, REVIEWED);
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const name = (id: string): string => nameOf.get(id) as string;
   const end = endOf(byPerson);

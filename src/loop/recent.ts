@@ -1,6 +1,6 @@
 import type { Rule } from '../practices/rule.ts';
 import { isMeasured, isPractised } from '../report/measures/practised.ts';
-import type { MethodSettings } from '../report/schema.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
 import { outcomeOf, type SessionRecord } from '../report/session-record.ts';
 
 /** Weeks back from the end of the data: what somebody did before says little about what they do now. */

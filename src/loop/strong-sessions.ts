@@ -1,32 +1,36 @@
-import type { Rule } from '../practices/rule.ts';
-import { isScored } from '../report/measures/practised.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { newestFirst } from './recent.ts';
 
+/** Sessions that a review of an hour has time for: so many people are asked for one in a cycle. */
+export const REVIEWED = 3;
+
+type Candidate = Pick<SessionRecord, 'id' | 'start' | 'depth' | 'outcomes'>;
+
 /** A session worth looking at together, and the practice to look at in it. */
-export interface StrongSession {
+export interface StrongSession<S extends Candidate> {
   person: string;
-  session: SessionRecord;
+  session: S;
   practice: string;
   /** Scored practices that it shows, in the order of the catalogue. */
   shows: string[];
 }
 
 /**
- * Sessions that show the most scored practices, one a person: substantial ones, with two practices or more. The practice
+ * Whom to ask for which session: those that show the most scored practices, one a person, substantial ones, with two
+ * practices or more. It is what a cycle proposes (`collect`) and what the page for the coach lists. The practice
  * to look at is another one in each: the one that is to be spread first, then the one that the fewest sessions show. Of
  * equals those that show the practice to spread come first, then the newest. It is a choice of sessions for one
  * hour; nothing counts how often somebody is in it.
  *
  * @param byPerson person id → sessions to choose from
+ * @param scored ids of the scored practices, in the order of the catalogue
  */
-export function strongSessions(
-  byPerson: ReadonlyMap<string, readonly SessionRecord[]>,
-  rules: readonly Rule[],
+export function strongSessions<S extends Candidate>(
+  byPerson: ReadonlyMap<string, readonly S[]>,
+  scored: readonly string[],
   spread: string | null,
   most: number,
-): StrongSession[] {
-  const scored = rules.filter(isScored).map(({ id }) => id);
+): StrongSession<S>[] {
   const showing = new Map(scored.map((id) => [id, 0]));
   const all = [...byPerson].flatMap(([person, sessions]) =>
     sessions.flatMap((session) => {

@@ -1,7 +1,9 @@
 import type { Rule } from '../practices/rule.ts';
 import { isoDay } from './day.ts';
 import type { ReportInput } from './input.ts';
-import type { MethodSettings, PracticeInfo, TeamReport } from './schema.ts';
+import type { MethodSettings } from './schema/method.ts';
+import type { PracticeInfo } from './schema/practice.ts';
+import type { TeamReport } from './schema/team.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** Version of the measures' definitions. A changed definition is a new version, shown in the report. */

@@ -10,7 +10,8 @@ import type { Accounting } from '../sessions/accounting.ts';
 import type { StewardshipFiles } from '../stewardship/files.ts';
 import type { Config } from '../workspace/config.ts';
 import type { EarlierReport } from './published/between-versions.ts';
-import type { MethodSettings, VersionHead } from './schema.ts';
+import type { VersionHead } from './schema/head.ts';
+import type { MethodSettings } from './schema/method.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** A person of the workspace, with or without sessions. */

@@ -1,7 +1,11 @@
 /** The JSON Schemas of the audience files, for programs that read what a site publishes. */
 import { z } from 'zod';
 import type { Audience } from './audiences.ts';
-import { leadershipReport, libraryReport, matrixRows, sessionDetail, teamReport } from './schema.ts';
+import { leadershipReport } from './schema/leadership.ts';
+import { libraryReport } from './schema/library.ts';
+import { matrixRows } from './schema/matrix.ts';
+import { sessionDetail } from './schema/session.ts';
+import { teamReport } from './schema/team.ts';
 
 /** A schema as it is published. */
 export interface PublishedSchema {

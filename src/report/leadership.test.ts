@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../extract/facts.ts';
 import type { ReportPerson } from './input.ts';
 import { leadershipReport } from './leadership.ts';
-import { leadershipReport as schema } from './schema.ts';
+import { leadershipReport as schema } from './schema/leadership.ts';
 import { facts, type Told } from './testdata/facts.ts';
 import { reportInput } from './testdata/input.ts';
 

@@ -17,7 +17,8 @@ import { namesOf, publishOutcomes } from './published/outcomes.ts';
 import { publishPeriod } from './published/period.ts';
 import { practiceUse, withheldUse } from './published/practice-use.ts';
 import { publishTeams } from './published/teams.ts';
-import type { Cell, LeadershipReport } from './schema.ts';
+import type { LeadershipReport } from './schema/leadership.ts';
+import type { Cell } from './schema/matrix.ts';
 import { publishStewardship } from './stewardship.ts';
 
 /**

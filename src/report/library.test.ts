@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { libraryReport } from './library.ts';
-import { libraryReport as schema } from './schema.ts';
+import { libraryReport as schema } from './schema/library.ts';
 import { reportInput } from './testdata/input.ts';
 import { HELD, PEOPLE } from './testdata/small.ts';
 

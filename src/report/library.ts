@@ -5,7 +5,7 @@ import { practiceEvaluations, signEvaluations } from './measures/practice-evalua
 import { signInfo } from './measures/signs.ts';
 import { standardInfo } from './measures/standards.ts';
 import { practiceExamples } from './measures/worked.ts';
-import type { LibraryReport } from './schema.ts';
+import type { LibraryReport } from './schema/library.ts';
 
 type ExampleParts = Pick<LibraryReport, 'examples' | 'exampleIndex' | 'examplesLeftOut' | 'freshOn'>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyAccounting } from '../sessions/accounting.ts';
-import { teamReport as schema } from './schema.ts';
+import { teamReport as schema } from './schema/team.ts';
 import { teamReport } from './team.ts';
 import { reportInput } from './testdata/input.ts';
 import { ACCOUNTING, HELD, PEOPLE } from './testdata/small.ts';

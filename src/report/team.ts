@@ -20,7 +20,11 @@ import { teamUse } from './measures/use.ts';
 import { practiceExamples } from './measures/worked.ts';
 import { byName, sortedRecord } from './order.ts';
 import { periodSessions } from './period-sessions.ts';
-import type { Cell, LibraryReport, Person, PersonUse, TeamReport } from './schema.ts';
+import type { LibraryReport } from './schema/library.ts';
+import type { Cell } from './schema/matrix.ts';
+import type { Person } from './schema/person.ts';
+import type { TeamReport } from './schema/team.ts';
+import type { PersonUse } from './schema/use.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** By team, those without one last, then by name: never by a number. */

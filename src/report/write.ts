@@ -10,13 +10,10 @@ import { heldSessions } from './measures/held-sessions.ts';
 import { matrixRows } from './measures/matrix-slices.ts';
 import { toDetail } from './measures/session-detail.ts';
 import { periodSessions } from './period-sessions.ts';
-import {
-  REPORT_SCHEMAS,
-  type SessionSummary,
-  sessionDetail,
-  matrixRows as sliceSchema,
-  type TeamReport,
-} from './schema.ts';
+import { matrixRows as sliceSchema } from './schema/matrix.ts';
+import { REPORT_SCHEMAS } from './schema/of-audience.ts';
+import { type SessionSummary, sessionDetail } from './schema/session.ts';
+import type { TeamReport } from './schema/team.ts';
 import { teamInput, teamTexts } from './under-pseudonyms.ts';
 
 /** Details are written once so many characters have come together. */

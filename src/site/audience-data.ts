@@ -7,7 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Audience } from '../report/audiences.ts';
-import { REPORT_SCHEMAS } from '../report/schema.ts';
+import { REPORT_SCHEMAS } from '../report/schema/of-audience.ts';
 import { editionOf, readShelf } from './shelf.ts';
 
 /** The shape of an audience's report. */

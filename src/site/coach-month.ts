@@ -1,17 +1,21 @@
 /** What a coach does this month, from what the team's report says of the group. It has no labels for people. */
+import { type Stretch, stretchBefore, within } from '../loop/adoption.ts';
 import type { ShownCycle } from '../loop/history.ts';
-import type { PracticeInfo, TeamReport } from '../report/schema.ts';
+import { dayAfter, monthOf } from '../loop/month.ts';
+import { practiceToSpread } from '../loop/next-practice.ts';
+import { REVIEWED, strongSessions } from '../loop/strong-sessions.ts';
+import { byName } from '../report/order.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { TeamReport } from '../report/schema/team.ts';
+import type { SessionRecord } from '../report/session-record.ts';
 import { count, counted } from '../wording.ts';
 import { openCycle } from './loop-months.ts';
 import { adoptionInWords } from './loop-words.ts';
-import { practitioners } from './practitioners.ts';
+import { inProfile } from './practising.ts';
 
-type Report = Pick<
-  TeamReport,
-  'practices' | 'people' | 'sessions' | 'method' | 'advice' | 'cycles' | 'personPages'
->;
+type Report = Pick<TeamReport, 'practices' | 'people' | 'sessions' | 'advice' | 'cycles' | 'period'>;
 
-/** Somebody who can be asked for a session, because one shows the practice. */
+/** Somebody who can be asked for a session, with the practice to look at in it. */
 export interface AskFor {
   /** Untrusted text. */
   name: string;
@@ -27,10 +31,10 @@ export interface Waiting {
   people: number;
 }
 
-/** People who are asked for the practice of the month; for any other practice one is. */
-const ASKED = 3;
-/** People for whom a practice has to be next before somebody is asked for it. */
+/** People for whom a practice has to be next before it is the practice of the month. */
 const SEVERAL = 2;
+/** People who are listed: more than a cycle asks, so that nobody can tell from the list who was asked and what they said. */
+const LISTED = 2 * REVIEWED;
 
 /** Practices that are next for somebody, those of most people first, then in the order of the catalogue. */
 export function waiting({ practices, advice }: Pick<Report, 'practices' | 'advice'>): Waiting[] {
@@ -47,29 +51,57 @@ export function waiting({ practices, advice }: Pick<Report, 'practices' | 'advic
 export function practiceOfMonth(report: Report): PracticeInfo | null {
   const spread = openCycle(report.cycles)?.spread;
   if (spread) return report.practices.find(({ id }) => id === spread.practice) ?? null;
-  const [most] = waiting(report);
-  return most !== undefined && most.people >= SEVERAL ? most.practice : null;
+  const most = practiceToSpread(report.advice, report.practices);
+  return (
+    waiting(report).find(({ practice, people }) => practice.id === most && people >= SEVERAL)?.practice ??
+    null
+  );
+}
+
+/** Days from which sessions are proposed: those that the cycle was or will be opened from. null: no session has a time. */
+export function askedStretch({ cycles, period }: Pick<Report, 'cycles' | 'period'>): Stretch | null {
+  const open = openCycle(cycles);
+  if (open !== null) return stretchBefore(open);
+  if (period === null) return null;
+  const next = dayAfter(monthOf(period.to.slice(0, 7)).to).slice(0, 7);
+  return stretchBefore(monthOf(next));
 }
 
 /**
- * Whom to ask for which session: up to three people for the practice of the month, and one for each other practice that is
- * next for several; where no practice is next for several, one for each. Nobody is asked twice. By name within a practice, never by a number.
+ * Whom to ask for which session, as `cycle open` proposes it, from what the report knows. Nobody is asked twice. By name,
+ * never by a number. Empty where there are no more than a cycle asks: then a list would say who was asked.
  */
 export function askFor(report: Report): AskFor[] {
-  const month = practiceOfMonth(report);
-  const others = waiting(report)
-    .filter(({ practice, people }) => practice !== month && (month === null || people >= SEVERAL))
-    .map(({ practice }) => practice);
-  const asked = new Set<string>();
-  return [...(month === null ? [] : [month]), ...others].flatMap((practice) => {
-    const known = practitioners(report, report.practices.indexOf(practice)).filter(
-      ({ id }) => !asked.has(id),
-    );
-    return known.slice(0, practice === month ? ASKED : 1).map(({ id, name, session }) => {
-      asked.add(id);
-      return { person: id, name, practice, session };
-    });
-  });
+  const stretch = askedStretch(report);
+  if (stretch === null) return [];
+  const byPerson = new Map<string, Candidate[]>();
+  for (const [index, one] of report.sessions.entries()) {
+    if (one.person === null || one.automated !== null || one.start === null) continue;
+    const [id, start, depth] = [one.id, Date.parse(one.start), one.depth];
+    const candidate = { index, id, start, depth, outcomes: new Map(Object.entries(one.outcomes)) };
+    byPerson.set(one.person, [...(byPerson.get(one.person) ?? []), candidate]);
+  }
+  for (const [person, sessions] of byPerson) byPerson.set(person, within(sessions, stretch));
+  const scored = report.practices.filter(inProfile).map(({ id }) => id);
+  const spread =
+    openCycle(report.cycles)?.spread?.practice ?? practiceToSpread(report.advice, report.practices);
+  const strong = strongSessions(byPerson, scored, spread, LISTED);
+  if (strong.length <= REVIEWED) return [];
+  return strong
+    .flatMap(({ person, session, practice }) => {
+      const [who, what] = [
+        report.people.find(({ id }) => id === person),
+        report.practices.find(({ id }) => id === practice),
+      ];
+      return who && what ? [{ person, name: who.name, practice: what, session: session.index }] : [];
+    })
+    .sort((a, b) => byName(a.name, b.name));
+}
+
+/** A session of the report as the loop chooses from them. */
+interface Candidate extends Pick<SessionRecord, 'id' | 'start' | 'depth' | 'outcomes'> {
+  /** In the report's sessions. */
+  index: number;
 }
 
 /** What people with one attitude need. Who they are is nobody's to say: a coach knows, and asks. */

@@ -1,5 +1,5 @@
 /** Sorts the places of what was left out by where the coverage page shows them. */
-import type { TeamReport } from '../report/schema.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 
 type Places = TeamReport['coverage']['places'];
 type Place = Places[string][number];

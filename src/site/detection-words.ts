@@ -1,5 +1,6 @@
 /** How well a practice is detected, in sentences. */
-import type { DetectionFigures, Share } from '../report/schema.ts';
+import type { DetectionFigures } from '../report/schema/detection.ts';
+import type { Share } from '../report/schema/share.ts';
 import { count, counted, interval, percent } from '../wording.ts';
 
 /**

@@ -1,6 +1,8 @@
 /** What an edition says first, for lists of editions. Untrusted text where it is made of a plan’s words. */
 import type { Audience } from '../report/audiences.ts';
-import type { LeadershipReport, LibraryReport, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { counted, list } from '../wording.ts';
 import { readEdition } from './audience-data.ts';
 import { leadershipFinding, teamFinding } from './findings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleFixtures } from '../../tests/fixtures/report/examples.ts';
-import type { LibraryExample } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
 import { exampleFacets, inReadingOrder } from './example-facets.ts';
 
 const base = exampleFixtures([{ id: 'plan-before-coding' }], false)[1]?.example as LibraryExample;

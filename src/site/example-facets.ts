@@ -3,7 +3,8 @@
  * everything can be found without a script; with one they are combined.
  */
 
-import type { LibraryExample, PracticeInfo } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { freshnessWords, TASK_WORDS } from './example-words.ts';
 

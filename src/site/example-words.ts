@@ -1,5 +1,6 @@
 /** What is said of an example beside its own texts. */
-import type { LibraryExample, LibraryReport } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
 import { count, counted, duration, list } from '../wording.ts';
 
 /** The kind of work an example is of, in the order in which they are offered. */

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { leadershipFixture, SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { Cell, LeadershipReport, Person, PracticeInfo, Segment, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { Person } from '../report/schema/person.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { TeamReport } from '../report/schema/team.ts';
+import type { Segment } from '../report/schema/use.ts';
 import {
   leadershipFinding,
   leadershipPeople,

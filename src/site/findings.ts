@@ -1,13 +1,11 @@
 /** The sentences a page begins with. They are made from the numbers, never written by hand. */
-import type {
-  Cell,
-  LeadershipReport,
-  Person,
-  PracticeInfo,
-  Segment,
-  SessionSummary,
-  TeamReport,
-} from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { Person } from '../report/schema/person.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
+import type { TeamReport } from '../report/schema/team.ts';
+import type { Segment } from '../report/schema/use.ts';
 import { count, counted, list, percent, quarters, shareInWords } from '../wording.ts';
 import { inProfile, type Practising, practisesCell, practising } from './practising.ts';
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PracticeInfo, SessionSummary, Share } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { SessionSummary } from '../report/schema/session.ts';
+import type { Share } from '../report/schema/share.ts';
 import { fiveSentences, lastTwoMonths, type MonthsOf } from './five-sentences.ts';
 
 describe('lastTwoMonths(period)', () => {

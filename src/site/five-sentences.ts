@@ -1,5 +1,7 @@
 /** What changed since last month, for a team's overview: five sentences made from the numbers, each with where it comes from. */
-import type { MonthDepth, Share, TeamReport } from '../report/schema.ts';
+import type { MonthDepth } from '../report/schema/depth.ts';
+import type { Share } from '../report/schema/share.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { wilson } from '../stats/wilson.ts';
 import { count, counted, interval, longMonth, percent } from '../wording.ts';
 import { LOOP_PAGE, practicePage } from './addresses.ts';

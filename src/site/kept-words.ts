@@ -1,4 +1,5 @@
-import type { LeadershipReport, PracticeInfo } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 
 /** Numbers that stay as an earlier version has them, in words. */
 export interface KeptWords {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AUDIENCES } from '../report/audiences.ts';
-import { REPORT_SCHEMAS } from '../report/schema.ts';
+import { REPORT_SCHEMAS } from '../report/schema/of-audience.ts';
 import { alsoKnownTo, fieldsKnown, knownTo } from './knowledge.ts';
 
 describe('knownTo', () => {

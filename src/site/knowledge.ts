@@ -3,7 +3,9 @@
  * so a field that is added without a line here does not compile.
  */
 import type { Audience } from '../report/audiences.ts';
-import type { LeadershipReport, LibraryReport, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 
 /** What a field holds; null for what is said by another line. */
 type Words<T> = Record<keyof T, string | null>;

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { differs } from '../loop/check-assignments.ts';
-import { adoptionInWords, countsInWords, cycleTitle, placesInWords, seenInWords } from './loop-words.ts';
+import {
+  adoptionInWords,
+  countsInWords,
+  cycleTitle,
+  placesInWords,
+  seenInWords,
+  spreadInWords,
+} from './loop-words.ts';
 
 test('what was seen stands with how many sessions say so', () => {
   const of = (
@@ -47,4 +54,20 @@ test('places of one file are its lines; what is no place stays as it is', () => 
   expect(placesInWords(['a/b.jsonl:36', 'a/b.jsonl:38'])).toBe('lines 36 and 38');
   expect(placesInWords(['a/b.jsonl:36'])).toBe('line 36');
   expect(placesInWords(['the second prompt'])).toBe('the second prompt');
+});
+
+const month = { cycle: '2026-09', practice: 'plan' } as const;
+
+test.each([
+  ['some', 'most', 'keep', 'From some to most of the people with occasion. Decision: kept.'],
+  [
+    'most',
+    'most',
+    'again',
+    'Most of the people with occasion did it, before and after. Decision: again next time.',
+  ],
+  [null, 'most', 'drop', 'How many did it is withheld. Decision: dropped.'],
+  ['few', 'some', null, 'From few to some of the people with occasion.'],
+] as const)('leadership reads of a month from %s to %s, then %s', (before, after, decision, said) => {
+  expect(spreadInWords({ ...month, before, after, decision })).toBe(said);
 });

@@ -1,6 +1,6 @@
-/** The words of the loop's pages. */
+/** The words of the loop, on the team's pages and on leadership's. */
 import type { NextPractice } from '../loop/advice.ts';
-import type { ShownAdoption, ShownCycle } from '../loop/history.ts';
+import type { PublishedSpread, ShownAdoption, ShownCycle } from '../loop/history.ts';
 import { count, counted, interval, list, longMonth } from '../wording.ts';
 
 type Check = NonNullable<ShownCycle['check']>;
@@ -80,3 +80,18 @@ export function adoptionInWords(adoption: ShownAdoption | null, of: 'people' | '
   const share = `${count(yes)} of ${count(applicable)}`;
   return low === null || high === null ? share : `${share} (${interval(low, high)})`;
 }
+
+const SPREAD_BANDS = { few: 'few', some: 'some', most: 'most', 'nearly-all': 'nearly all' } as const;
+
+/** What was spread in a month and what happened, for leadership: whether more people with occasion did it, as bands, and what was decided. */
+export function spreadInWords({ before, after, decision }: PublishedSpread): string {
+  const was =
+    before === null || after === null
+      ? 'How many did it is withheld.'
+      : before === after
+        ? `${sentence(SPREAD_BANDS[after])} of the people with occasion did it, before and after.`
+        : `From ${SPREAD_BANDS[before]} to ${SPREAD_BANDS[after]} of the people with occasion.`;
+  return decision === null ? was : `${was} Decision: ${DECISIONS[decision]}.`;
+}
+
+const sentence = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}`;

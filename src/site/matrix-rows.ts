@@ -1,7 +1,7 @@
 /** The rows of the matrix's slices, one line each in matrix.ndjson. A page reads its own line when it is drawn. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MatrixRows } from '../report/schema.ts';
+import type { MatrixRows } from '../report/schema/matrix.ts';
 import { lineOffsets } from './session-details.ts';
 
 const scanned = new Map<string, { stamp: string; offsets: number[] }>();

@@ -1,5 +1,5 @@
 /** Moments of a session's timeline are numbered from 1, so that what is cited can be found, on paper too. */
-import type { SessionDetail } from '../report/schema.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
 
 /** Finds the number of the moment that holds a step; null for a step behind the last moment. */
 export function momentNumbers(

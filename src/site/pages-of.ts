@@ -1,6 +1,7 @@
 /** Which pages an edition has, known before they are drawn: a link to another edition leads only to what is there. */
 import type { Audience } from '../report/audiences.ts';
-import type { LibraryReport, TeamReport } from '../report/schema.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import {
   guidePage,
   matrixPage,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LeadershipReport, Share } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { Share } from '../report/schema/share.ts';
 import { funnelBefore, mostTelling, practiceRows } from './practice-changes.ts';
 
 const share = (value: number, low: number, high: number): Share => ({

@@ -1,5 +1,5 @@
 /** Practices on leadership's two pages: how many practise each, and what changed since the version before. */
-import type { LeadershipReport, PracticeUse } from '../report/schema.ts';
+import type { LeadershipReport, PracticeUse } from '../report/schema/leadership.ts';
 import { compareReports } from '../versions/compare.ts';
 import type { PracticeChange } from '../versions/comparison.ts';
 import { percent } from '../wording.ts';

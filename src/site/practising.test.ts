@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { Cell, Person } from '../report/schema.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { Person } from '../report/schema/person.ts';
 import { inProfile, practisesCell, practising } from './practising.ts';
 
 const { report } = teamFixture({ people: 1, sessions: 0, practices: 4 });

@@ -1,5 +1,8 @@
 /** Who practises what, counted from the cells of the matrix with the thresholds the method page prints. */
-import type { Cell, MethodSettings, Person, PracticeInfo } from '../report/schema.ts';
+import type { Cell } from '../report/schema/matrix.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
+import type { Person } from '../report/schema/person.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 
 /**
  * Whether a cell has enough applicable sessions, and whether its share reaches the threshold; where a practice is

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
-import type { PracticeInfo } from '../report/schema.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
 import { inProfile, practisesCell } from './practising.ts';
 import { practitioners } from './practitioners.ts';
 

@@ -1,6 +1,6 @@
 /** Who can show a practice: the people who practise it, each with a session that shows it. */
 import { byName } from '../report/order.ts';
-import type { TeamReport } from '../report/schema.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { inProfile, practisesCell } from './practising.ts';
 
 export interface Practitioner {

@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SessionDetail } from '../report/schema.ts';
+import type { SessionDetail } from '../report/schema/session.ts';
 
 const CHUNK = 1 << 20;
 const NEWLINE = 10;

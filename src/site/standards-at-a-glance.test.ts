@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StandardInfo } from '../report/schema.ts';
+import type { StandardInfo } from '../report/schema/handbook.ts';
 import { atAGlance } from './standards-at-a-glance.ts';
 
 const standard = (id: string, more: Partial<StandardInfo> = {}): StandardInfo => ({

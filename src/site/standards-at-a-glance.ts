@@ -1,5 +1,5 @@
 /** What everybody has to know of the standards, for the library's first page. */
-import type { StandardInfo } from '../report/schema.ts';
+import type { StandardInfo } from '../report/schema/handbook.ts';
 
 /** Levels in the order in which they are listed, with their headings. */
 export const LEVEL_WORDS = [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TeamReport } from '../report/schema.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { nameKey } from '../workspace/name-key.ts';
 
 /** A team's own page. */

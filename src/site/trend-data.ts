@@ -1,6 +1,7 @@
 /** Trends as files, and which editions are on them. */
 import type { Audience } from '../report/audiences.ts';
-import type { LeadershipReport, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { readEdition } from './audience-data.ts';
 import type { CsvValue } from './csv.ts';
 import { editionName } from './edition-words.ts';

@@ -5,14 +5,12 @@
 import { QUALITY_NAMES } from '../charts/quality-names.ts';
 import type { Estimate, QualityMeasureId } from '../outcomes/model.ts';
 import { bandOf } from '../report/published/band.ts';
-import type {
-  LeadershipReport,
-  LibraryReport,
-  MethodSettings,
-  PracticeInfo,
-  Share,
-  TeamReport,
-} from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
+import type { PracticeInfo } from '../report/schema/practice.ts';
+import type { Share } from '../report/schema/share.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { wilson } from '../stats/wilson.ts';
 import { inProfile, practising } from './practising.ts';
 

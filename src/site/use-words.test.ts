@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gap } from '../report/measures/gap.ts';
-import type { PersonUse } from '../report/schema.ts';
+import type { PersonUse } from '../report/schema/use.ts';
 import {
   breadthInWords,
   decimal,

@@ -1,5 +1,7 @@
 /** How people use it, in words: segments, the cliff, power users and the gap. */
-import type { Gap, GapBand, MethodSettings, PersonUse, Segment, TeamUse } from '../report/schema.ts';
+import type { GapBand } from '../report/schema/leadership.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
+import type { Gap, PersonUse, Segment, TeamUse } from '../report/schema/use.ts';
 import { count, counted, day, percent } from '../wording.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** A step of a worked example as a person reads it. */
-import type { PracticeExamples } from '../report/schema.ts';
+import type { PracticeExamples } from '../report/schema/worked-examples.ts';
 import { count, counted } from '../wording.ts';
 
 type Example = PracticeExamples['examples'][number];

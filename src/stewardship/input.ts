@@ -1,7 +1,7 @@
 import type { Standard } from '../library/standard.ts';
 import type { Cycle } from '../loop/cycle.ts';
 import type { Change, Pulse } from '../pilot-records.ts';
-import type { LibraryExample } from '../report/schema.ts';
+import type { LibraryExample } from '../report/schema/example.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import type { Config } from '../workspace/config.ts';
 import type { Roster } from '../workspace/roster.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LibraryReport } from '../report/schema.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
 import { compareLibraries } from './compare-libraries.ts';
 
 const library = (practices: object[], rules = 'a'): LibraryReport =>

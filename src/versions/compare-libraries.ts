@@ -1,5 +1,5 @@
 /** What changed between two libraries: entries by name, never who wrote or shared them. */
-import type { LibraryReport } from '../report/schema.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
 import type { Sided } from './comparison.ts';
 
 /** Entries of a kind: those that one side alone has, and those that both have and that are not alike. Names in order. */

@@ -1,6 +1,9 @@
 import type { Estimate } from '../outcomes/model.ts';
 import { isMeasured, isPractised } from '../report/measures/practised.ts';
-import type { LeadershipReport, MethodSettings, Share, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { MethodSettings } from '../report/schema/method.ts';
+import type { Share } from '../report/schema/share.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import type { Change, Comparison, PracticeChange, Sided } from './comparison.ts';
 
 type Report = LeadershipReport | TeamReport;

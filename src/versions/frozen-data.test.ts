@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { packFile } from '../pack-file.ts';
 import { writeFrozenData } from './frozen-data.ts';
 import type { FrozenKind, FrozenSchema } from './read-version.ts';
 
@@ -33,6 +34,24 @@ test('files of an earlier schema go through its steps, lines too', async () => {
   await writeFrozenData(old, 'team', to, SCHEMAS);
   expect(JSON.parse(readFileSync(join(to, 'report.json'), 'utf8')).name).toBe('A');
   expect(readFileSync(join(to, 'sessions.ndjson'), 'utf8')).toBe('{"name":"line"}\n');
+});
+
+test('packed rows are read as plain ones are, of an earlier schema and of the current one', async () => {
+  for (const [name, number, key] of [
+    ['old', 1, 'title'],
+    ['now', 2, 'name'],
+  ] as const) {
+    const at = version(
+      `${name}-packed`,
+      { schema: `practicum/team/${number}`, [key]: 'A' },
+      { [key]: 'row' },
+    );
+    for (const rows of ['matrix.ndjson', 'sessions.ndjson']) await packFile(join(at, 'team', rows));
+    const to = join(folder, `${name}-packed-data`);
+    await writeFrozenData(at, 'team', to, SCHEMAS);
+    for (const rows of ['matrix.ndjson', 'sessions.ndjson'])
+      expect(readFileSync(join(to, rows), 'utf8')).toBe('{"name":"row"}\n');
+  }
 });
 
 test('files of the current schema are copied byte by byte', async () => {

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
-import type { LeadershipReport, LibraryReport, TeamReport } from '../report/schema.ts';
+import type { LeadershipReport } from '../report/schema/leadership.ts';
+import type { LibraryReport } from '../report/schema/library.ts';
+import type { TeamReport } from '../report/schema/team.ts';
 import { digestOf } from './manifest.ts';
 import type { Published } from './published.ts';
 import { readVersion } from './read-version.ts';

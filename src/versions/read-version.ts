@@ -3,18 +3,11 @@
  * current one step by step. A step is written with the release that changes a schema, and never changed afterwards.
  */
 import type { z } from 'zod';
-import {
-  type LeadershipReport,
-  type LibraryReport,
-  leadershipReport,
-  libraryReport,
-  type MatrixRows,
-  matrixRows,
-  type SessionDetail,
-  sessionDetail,
-  type TeamReport,
-  teamReport,
-} from '../report/schema.ts';
+import { type LeadershipReport, leadershipReport } from '../report/schema/leadership.ts';
+import { type LibraryReport, libraryReport } from '../report/schema/library.ts';
+import { type MatrixRows, matrixRows } from '../report/schema/matrix.ts';
+import { type SessionDetail, sessionDetail } from '../report/schema/session.ts';
+import { type TeamReport, teamReport } from '../report/schema/team.ts';
 
 /** What each kind of frozen file is once it is read. Lines of matrix.ndjson and sessions.ndjson are numbered as team. */
 export interface Frozen {
@@ -26,7 +19,7 @@ export interface Frozen {
 }
 export type FrozenKind = keyof Frozen;
 
-/** Which kind each file of a version is, by its path. */
+/** Which kind each file of a version is, by its path without packing (packed-rows.ts). */
 export const KIND_OF_FILE: Readonly<Record<string, FrozenKind>> = {
   'team/report.json': 'team',
   'leadership/report.json': 'leadership',

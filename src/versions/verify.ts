@@ -1,12 +1,13 @@
 /** Checks that published versions are what was published: every file, their order, and the plan’s seal. */
 import { lstatSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { linesOf } from '../extract/facts-lines.ts';
+import { Unreadable } from '../sessions/source-file.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import { fileDigest, pathsBelow } from './files-of.ts';
 import { MANIFEST, type Manifest } from './manifest.ts';
 import { type Period, revisionOf } from './names.ts';
+import { plainPath, readRows } from './packed-rows.ts';
 import { type Published, readPublished } from './published.ts';
 import { KIND_OF_FILE, readVersion, readVersionLine } from './read-version.ts';
 
@@ -117,7 +118,7 @@ async function filesFindings(directory: string, { name, manifest }: Published): 
   const say = (file: string, what: string, action = PUT_BACK): void =>
     void findings.push({ version: name, file, what, action });
   for (const needed of Object.keys(KIND_OF_FILE))
-    if (!manifest.files.some(({ path }) => path === needed))
+    if (!manifest.files.some(({ path }) => plainPath(path) === needed))
       say(MANIFEST, `It does not list ${needed}, which every version has.`);
   let team: { schema: number; sessions: number; slices: number } | null = null;
   // The team's report first: it says which schema the lines beside it have.
@@ -134,11 +135,11 @@ async function filesFindings(directory: string, { name, manifest }: Published): 
       say(file.path, changed);
       continue;
     }
-    const kind = KIND_OF_FILE[file.path];
+    const kind = KIND_OF_FILE[plainPath(file.path)];
     const refused = (why: string): void =>
       say(file.path, why, 'It is as it was published. Use a version of Practicum that reads it.');
     if (kind === 'matrix' || kind === 'sessions') {
-      const why = team && (await linesRefused(join(folder, file.path), kind, team));
+      const why = team && (await rowsRefused(join(folder, file.path), kind, team));
       if (why) refused(why);
     } else if (kind !== undefined) {
       const read = readVersion(kind, JSON.parse(await readFile(join(folder, file.path), 'utf8')));
@@ -177,18 +178,24 @@ const isOf = (
   version.period.to === manifest.period.to &&
   made.rules === manifest.made.rules;
 
-async function linesRefused(
+async function rowsRefused(
   path: string,
   kind: 'matrix' | 'sessions',
   team: { schema: number; sessions: number; slices: number },
 ): Promise<string | null> {
-  await using file = await open(path);
   let lines = 0;
-  for await (const { bytes, number } of linesOf(file)) {
-    lines += 1;
-    const read = readVersionLine(kind, team.schema, JSON.parse(bytes.toString('utf8')));
-    if ('refused' in read) return `Line ${number + 1}: ${read.refused}`;
+  let refused: string | null = null;
+  try {
+    await readRows(path, (row, line) => {
+      lines = line;
+      const read = readVersionLine(kind, team.schema, row);
+      if ('refused' in read) refused ??= `Line ${line}: ${read.refused}`;
+    });
+  } catch (error) {
+    if (error instanceof Unreadable) return `It cannot be unpacked: ${error.message}.`;
+    throw error;
   }
+  if (refused !== null) return refused;
   const expected = kind === 'matrix' ? team.slices : team.sessions;
   return lines === expected ? null : `It has ${lines} lines where the team’s report has ${expected}.`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
-import type { TeamReport } from '../../src/report/schema.ts';
+import type { TeamReport } from '../../src/report/schema/team.ts';
 import { renderSite } from '../../src/site/render.ts';
 import { fixtureContent, SIZES, teamFixture, writeFixture } from '../fixtures/report/build.ts';
 import { drawSites, type Sites } from './sites.ts';

@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
-import type { TeamReport } from '../../src/report/schema.ts';
+import type { TeamReport } from '../../src/report/schema/team.ts';
 import { type Served, serve } from './serve.ts';
 import { drawSites, type Sites } from './sites.ts';
 

@@ -4,7 +4,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
-import type { Person, SessionSummary } from '../../src/report/schema.ts';
+import type { Person } from '../../src/report/schema/person.ts';
+import type { SessionSummary } from '../../src/report/schema/session.ts';
 import { teamPage } from '../../src/site/addresses.ts';
 import { teamPages } from '../../src/site/team-pages.ts';
 import { HOSTILE_NAMES, SIZES } from '../fixtures/report/build.ts';

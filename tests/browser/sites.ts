@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
-import type { TeamReport } from '../../src/report/schema.ts';
+import type { TeamReport } from '../../src/report/schema/team.ts';
 import { renderSite } from '../../src/site/render.ts';
 import { fixtureContent, type Size, teamFixture, writeFixture } from '../fixtures/report/build.ts';
 

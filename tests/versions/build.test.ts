@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../scripts/practicum.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { AUDIENCES, type Audience } from '../../src/report/audiences.ts';
-import { REPORT_SCHEMAS } from '../../src/report/schema.ts';
+import { REPORT_SCHEMAS } from '../../src/report/schema/of-audience.ts';
 import { pagesOf } from '../../src/site/pages-of.ts';
 import { copyOf, newWorkspace, publish } from './publish-golden.ts';
 

@@ -8,6 +8,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyRows, rowsFile } from '../../src/versions/packed-rows.ts';
 import {
   FROZEN_SCHEMAS,
   type FrozenKind,
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const of = (path: string): string => join(workspace, 'reports/2026-Q2', path);
   const small = (name: string): string => join(import.meta.dirname, '../../src/report/testdata', name);
   copyFileSync(of('team/report.json'), join(FROZEN, 'team-1.json'));
-  copyFileSync(of('team/sessions.ndjson'), join(FROZEN, 'sessions-1.ndjson'));
+  await copyRows(rowsFile(of('team/sessions.ndjson')), join(FROZEN, 'sessions-1.ndjson'));
   copyFileSync(of('leadership/report.json'), join(FROZEN, 'leadership-1.json'));
   copyFileSync(of('library/report.json'), join(FROZEN, 'library-1.json'));
   // Of more people: what may be said of five, and the rows of several months.

@@ -13,13 +13,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run as runVerify } from '../../scripts/commands/verify.ts';
 import { silentIo } from '../../scripts/terminal/silent-io.ts';
 import { registerPlan } from '../../src/pilot/plan-seal.ts';
-import { pathsBelow } from '../../src/versions/files-of.ts';
-import { digestOf, type Manifest } from '../../src/versions/manifest.ts';
+import { filesOf, pathsBelow } from '../../src/versions/files-of.ts';
+import { writeFrozenData } from '../../src/versions/frozen-data.ts';
+import { digestOf, type Manifest, manifestText } from '../../src/versions/manifest.ts';
 import { copyOf, newWorkspace, publish, verify } from './publish-golden.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-publish-'));
@@ -49,9 +51,9 @@ describe('publish', () => {
       'leadership/report.json',
       'library/report.json',
       'notes.mdx',
-      'team/matrix.ndjson',
+      'team/matrix.ndjson.gz',
       'team/report.json',
-      'team/sessions.ndjson',
+      'team/sessions.ndjson.gz',
     ]);
     for (const { path, bytes, sha256 } of manifest.files) {
       const text = readFileSync(join(three, 'reports/2026-03', path));
@@ -250,6 +252,47 @@ describe('verify', () => {
 
   it('finds nothing where nothing was published', async () => {
     expect(await verify(newWorkspace('team', place()))).toMatchObject({ code: 0, ok: true, versions: [] });
+  });
+
+  it('finds nothing in a version of before rows were packed, and reads it as the packed one', async () => {
+    const workspace = copyOf(three, place());
+    const version = join(workspace, 'reports/2026-Q1');
+    const { above: _, ...manifest } = manifestOf(workspace, '2026-Q1');
+    const packed = join(place(), 'packed');
+    await writeFrozenData(version, 'team', packed);
+    for (const name of ['matrix.ndjson', 'sessions.ndjson']) {
+      writeFileSync(
+        join(version, 'team', name),
+        gunzipSync(readFileSync(join(version, 'team', `${name}.gz`))),
+      );
+      rmSync(join(version, 'team', `${name}.gz`));
+    }
+    const files = (await filesOf(version)).filter(({ path }) => path !== 'manifest.json');
+    expect(files.map(({ path }) => path)).toContain('team/sessions.ndjson');
+    writeFileSync(join(version, 'manifest.json'), manifestText({ ...manifest, files }));
+    expect(await verify(workspace)).toMatchObject({ code: 0, findings: [] });
+    const plain = join(place(), 'plain');
+    await writeFrozenData(version, 'team', plain);
+    const sums = await filesOf(plain);
+    expect(sums.map(({ path }) => path)).toEqual(['matrix.ndjson', 'report.json', 'sessions.ndjson']);
+    expect(sums).toEqual(await filesOf(packed));
+  });
+
+  it('names rows that cannot be unpacked though they are as the manifest says', async () => {
+    const workspace = copyOf(three, place());
+    const version = join(workspace, 'reports/2026-Q1');
+    const { above: _, ...manifest } = manifestOf(workspace, '2026-Q1');
+    const rows = join(version, 'team/sessions.ndjson.gz');
+    writeFileSync(rows, readFileSync(rows).subarray(0, 60));
+    const files = (await filesOf(version)).filter(({ path }) => path !== 'manifest.json');
+    writeFileSync(join(version, 'manifest.json'), manifestText({ ...manifest, files }));
+    const { findings } = await verify(workspace);
+    expect(findings.map(({ file, what }) => [file, what])).toEqual([
+      ['team/sessions.ndjson.gz', expect.stringMatching(/^It cannot be unpacked: gzip: /)],
+    ]);
+    await expect(writeFrozenData(version, 'team', join(place(), 'data'))).rejects.toThrow(
+      'A published version cannot be read',
+    );
   });
 
   it('names exactly the file of which any byte is another', { timeout: 120_000 }, async () => {

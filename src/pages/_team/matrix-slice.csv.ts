@@ -2,7 +2,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { matrixCsv } from '../../components/matrix-csv.ts';
 import { matrixView } from '../../components/matrix-view.ts';
-import type { MatrixSlice } from '../../report/schema.ts';
+import type { MatrixSlice } from '../../report/schema/matrix.ts';
 import { editionDirectory, readReport } from '../../site/audience-data.ts';
 import { readMatrixRows } from '../../site/matrix-rows.ts';
 

@@ -1,5 +1,7 @@
 import type { Rule } from '../../practices/rule.ts';
-import type { Breadth, Cell, MethodSettings } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
+import type { MethodSettings } from '../schema/method.ts';
+import type { Breadth } from '../schema/use.ts';
 import { isMeasured, isPractised, isScored } from './practised.ts';
 
 /**

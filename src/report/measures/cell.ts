@@ -1,6 +1,7 @@
 import type { Outcome } from '../../practices/rule.ts';
 import { wilson } from '../../stats/wilson.ts';
-import type { Cell, Share } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
+import type { Share } from '../schema/share.ts';
 
 /** How often each outcome came up. */
 export type OutcomeCounts = Record<Outcome, number>;

@@ -2,7 +2,7 @@ import { type Accounting, balances, tally } from '../../sessions/accounting.ts';
 import { FORMATS } from '../../sessions/formats/index.ts';
 import { compareCodePoints } from '../../workspace/name-key.ts';
 import { byVersion, sortedRecord } from '../order.ts';
-import type { Coverage } from '../schema.ts';
+import type { Coverage } from '../schema/coverage.ts';
 import type { SessionRecord } from '../session-record.ts';
 
 /** Sessions of one format. */

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../../workspace/name-key.ts';
 import { isoDay } from '../day.ts';
-import type { MonthDepth } from '../schema.ts';
+import type { MonthDepth } from '../schema/depth.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { countDepth } from './depth.ts';
 

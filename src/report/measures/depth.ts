@@ -1,4 +1,4 @@
-import type { DepthCounts } from '../schema.ts';
+import type { DepthCounts } from '../schema/depth.ts';
 import type { SessionRecord } from '../session-record.ts';
 
 /** Counts sessions by depth of use. */

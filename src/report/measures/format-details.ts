@@ -3,7 +3,7 @@ import type { Rule } from '../../practices/rule.ts';
 import { compareCodePoints } from '../../workspace/name-key.ts';
 import { isoDay } from '../day.ts';
 import { byVersion } from '../order.ts';
-import type { FormatDetail } from '../schema.ts';
+import type { FormatDetail } from '../schema/coverage.ts';
 import { outcomeOf, type SessionRecord } from '../session-record.ts';
 
 /** Sorted by format. Practices that every session of the format can show are not named. */

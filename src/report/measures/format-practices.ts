@@ -3,7 +3,7 @@ import type { Rule } from '../../practices/rule.ts';
 import { FORMAT_SHOWS } from '../../sessions/format-shows.ts';
 import { FORMATS } from '../../sessions/formats/index.ts';
 import { byName } from '../order.ts';
-import type { FormatPractices } from '../schema.ts';
+import type { FormatPractices } from '../schema/format-practices.ts';
 
 /** Sorted by name. Every practice is in exactly one of the three lists, in the order of the rules. */
 export function formatPractices(rules: readonly Pick<Rule, 'id' | 'needs'>[]): FormatPractices[] {

@@ -2,7 +2,7 @@ import type { Rule } from '../../practices/rule.ts';
 import { isoDay } from '../day.ts';
 import { periodOf } from '../head.ts';
 import type { ReportPerson } from '../input.ts';
-import type { MethodSettings } from '../schema.ts';
+import type { MethodSettings } from '../schema/method.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { cellsOf } from './matrix.ts';
 import { isPractised, isScored } from './practised.ts';

@@ -1,5 +1,5 @@
 import { median, quantile } from '../../stats/quantile.ts';
-import type { Gap } from '../schema.ts';
+import type { Gap } from '../schema/use.ts';
 
 /** Fewest people for which a gap is stated. */
 const LEAST = 8;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../practices/rule.ts';
-import type { Cell, MatrixSlice } from '../schema.ts';
-import { matrixRows as rowsSchema } from '../schema.ts';
+import type { Cell, MatrixSlice } from '../schema/matrix.ts';
+import { matrixRows as rowsSchema } from '../schema/matrix.ts';
 import { RULES } from '../testdata/rules.ts';
 import {
   MONTHS,

@@ -5,7 +5,7 @@
  */
 import { isoDay } from '../day.ts';
 import type { ReportPerson } from '../input.ts';
-import type { MatrixRows, MatrixSlice, MatrixTeam } from '../schema.ts';
+import type { MatrixRows, MatrixSlice, MatrixTeam } from '../schema/matrix.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { cellsOf } from './matrix.ts';
 import { quarterOf } from './quarter.ts';

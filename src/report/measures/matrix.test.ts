@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
 import { reportInput } from '../testdata/input.ts';
 import { RULES } from '../testdata/rules.ts';
 import { HELD, PEOPLE } from '../testdata/small.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
 import { outcomeOf, type SessionRecord } from '../session-record.ts';
 import { noOutcomes, type OutcomeCounts, toCell } from './cell.ts';
 

@@ -1,6 +1,7 @@
 import type { Detection, KnownEvaluation } from '../../practices/evaluation.ts';
 import { FORMATS } from '../../sessions/formats/index.ts';
-import type { DetectionFigures, PracticeEvaluation, Share, SignEvaluation } from '../schema.ts';
+import type { DetectionFigures, PracticeEvaluation, SignEvaluation } from '../schema/detection.ts';
+import type { Share } from '../schema/share.ts';
 import { toShare } from './cell.ts';
 
 /** Fewest sessions that make a share of precision or recall. */

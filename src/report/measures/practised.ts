@@ -1,5 +1,6 @@
 import type { Rule } from '../../practices/rule.ts';
-import type { Cell, MethodSettings } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
+import type { MethodSettings } from '../schema/method.ts';
 
 /** Whether a practice enters a person's profile: the human acts, and the rule is fit to be scored. */
 export function isScored(rule: Pick<Rule, 'actor' | 'notScored'>): boolean {

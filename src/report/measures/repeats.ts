@@ -3,7 +3,7 @@
  * are evidence to look at and enter no number; leadership's file holds nothing of them.
  */
 import type { Rule } from '../../practices/rule.ts';
-import type { PersonRepeat } from '../schema.ts';
+import type { PersonRepeat } from '../schema/repeat.ts';
 import type { SessionRecord } from '../session-record.ts';
 
 /** Most sessions that are named for a text. */

@@ -1,6 +1,7 @@
 import { median, quantile } from '../../stats/quantile.ts';
 import { byName } from '../order.ts';
-import type { Breadth, ComparedTeam, MethodSettings, PersonUse, Segment } from '../schema.ts';
+import type { MethodSettings } from '../schema/method.ts';
+import type { Breadth, ComparedTeam, PersonUse, Segment } from '../schema/use.ts';
 import { isComparable } from './breadth.ts';
 import type { PersonWeeks } from './use-weeks.ts';
 

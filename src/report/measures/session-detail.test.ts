@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sessionDetail } from '../schema.ts';
+import { sessionDetail } from '../schema/session.ts';
 import { facts } from '../testdata/facts.ts';
 import { RULES } from '../testdata/rules.ts';
 import { HELD } from '../testdata/small.ts';

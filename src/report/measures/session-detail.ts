@@ -1,6 +1,6 @@
 import type { PracticeOutcome, SessionFacts } from '../../extract/facts.ts';
 import type { Rule } from '../../practices/rule.ts';
-import type { SessionDetail } from '../schema.ts';
+import type { SessionDetail } from '../schema/session.ts';
 
 type PracticeDetail = SessionDetail['practices'][string];
 type JudgingRule = Pick<Rule, 'id' | 'counterSigns'>;

@@ -1,7 +1,7 @@
 import type { SessionCounts } from '../../extract/facts.ts';
 import type { Rule } from '../../practices/rule.ts';
 import { isoMinute } from '../day.ts';
-import type { SessionSummary } from '../schema.ts';
+import type { SessionSummary } from '../schema/session.ts';
 import { outcomeOf, type SessionRecord } from '../session-record.ts';
 
 /** The order in which a summary lists its counts. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../../extract/facts.ts';
 import { assembleReports } from '../assemble.ts';
-import { teamReport as schema } from '../schema.ts';
+import { teamReport as schema } from '../schema/team.ts';
 import { toRecord } from '../session-record.ts';
 import { facts } from '../testdata/facts.ts';
 import { reportInput } from '../testdata/input.ts';

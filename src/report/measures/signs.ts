@@ -3,7 +3,7 @@
  * to learn from. So nothing here counts them, and nothing says whose sessions they are.
  */
 import type { Sign } from '../../practices/rule.ts';
-import type { SignInfo, TeamSign } from '../schema.ts';
+import type { SignInfo, TeamSign } from '../schema/sign.ts';
 import type { SessionRecord } from '../session-record.ts';
 
 /** Most sessions that are named for a sign. */

@@ -1,5 +1,5 @@
 import type { Standard } from '../../library/standard.ts';
-import type { StandardInfo } from '../schema.ts';
+import type { StandardInfo } from '../schema/handbook.ts';
 
 /** A standard as the library's site may show it: what may be absent in its file is null or empty. */
 export function standardInfo(standard: Standard): StandardInfo {

@@ -1,6 +1,6 @@
 import type { Rule } from '../../practices/rule.ts';
 import { isoDay } from '../day.ts';
-import type { Trend } from '../schema.ts';
+import type { Trend } from '../schema/trend.ts';
 import { outcomeOf, type SessionRecord } from '../session-record.ts';
 import { noOutcomes, type OutcomeCounts, toShare } from './cell.ts';
 

@@ -1,5 +1,5 @@
 import { isoDay } from '../day.ts';
-import type { TeamReport } from '../schema.ts';
+import type { TeamReport } from '../schema/team.ts';
 import type { SessionRecord } from '../session-record.ts';
 
 const DAY = 86_400_000;

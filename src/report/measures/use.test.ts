@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../../extract/facts.ts';
 import type { ReportPerson } from '../input.ts';
-import { teamUse as schema } from '../schema.ts';
+import { teamUse as schema } from '../schema/use.ts';
 import { teamReport } from '../team.ts';
 import { facts } from '../testdata/facts.ts';
 import { CONFIG, reportInput } from '../testdata/input.ts';

@@ -1,5 +1,5 @@
 import type { WorkedExample } from '../../practices/worked-examples.ts';
-import type { PracticeExamples } from '../schema.ts';
+import type { PracticeExamples } from '../schema/worked-examples.ts';
 
 /** Worked examples of the practices that have some, in the order of the rules. */
 export function practiceExamples(

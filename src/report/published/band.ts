@@ -1,4 +1,4 @@
-import type { PracticeUse } from '../schema.ts';
+import type { PracticeUse } from '../schema/leadership.ts';
 
 /** How many of a group practise something, in words. */
 export type Band = NonNullable<PracticeUse['band']>;

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../workspace/name-key.ts';
-import type { FunnelStep, LeadershipReport } from '../schema.ts';
+import type { FunnelStep } from '../schema/funnel.ts';
+import type { LeadershipReport } from '../schema/leadership.ts';
 import type { Contributions, Parts } from './contributions.ts';
 import { mayBeTold, rowsApart, sumOf } from './difference.ts';
 import { withheldOutcomes } from './outcomes.ts';

@@ -1,5 +1,5 @@
 import { isMeasured, isPractised } from '../measures/practised.ts';
-import type { TeamReport } from '../schema.ts';
+import type { TeamReport } from '../schema/team.ts';
 
 /** What each person adds to a number, by id; who is not in it adds nothing. */
 export type Parts = ReadonlyMap<string, number>;

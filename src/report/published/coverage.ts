@@ -2,7 +2,7 @@ import type { Accounting } from '../../sessions/accounting.ts';
 import type { ReportPeople } from '../input.ts';
 import { coverage } from '../measures/coverage.ts';
 import type { HeldSessions } from '../measures/held-sessions.ts';
-import type { PublishedCoverage } from '../schema.ts';
+import type { PublishedCoverage } from '../schema/coverage.ts';
 import { mayPublish } from './disclosure.ts';
 import { publishFormats } from './formats.ts';
 

@@ -1,6 +1,6 @@
 import { countDepth } from '../measures/depth.ts';
 import type { HeldSessions } from '../measures/held-sessions.ts';
-import type { DepthCounts } from '../schema.ts';
+import type { DepthCounts } from '../schema/depth.ts';
 import { mayPublish } from './disclosure.ts';
 
 /**

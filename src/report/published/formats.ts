@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../../workspace/name-key.ts';
 import { formatRows } from '../measures/coverage.ts';
 import type { HeldSessions } from '../measures/held-sessions.ts';
-import type { PublishedCoverage } from '../schema.ts';
+import type { PublishedCoverage } from '../schema/coverage.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { mayPublish } from './disclosure.ts';
 

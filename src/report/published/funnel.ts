@@ -1,5 +1,5 @@
 import type { Funnel } from '../measures/funnel.ts';
-import type { FunnelStep } from '../schema.ts';
+import type { FunnelStep } from '../schema/funnel.ts';
 
 const withheld = { people: null, why: 'withheld' } as const;
 const noData = { people: null, why: 'no-data' } as const;

@@ -1,5 +1,5 @@
 import { powerToTypical, withoutEach } from '../measures/gap.ts';
-import type { GapBand } from '../schema.ts';
+import type { GapBand } from '../schema/leadership.ts';
 
 /** A gap is published from `k` times this many people on. */
 const TIMES_K = 4;

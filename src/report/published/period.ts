@@ -1,6 +1,6 @@
 import { periodOf } from '../head.ts';
 import { quarterOf } from '../measures/quarter.ts';
-import type { LeadershipReport } from '../schema.ts';
+import type { LeadershipReport } from '../schema/leadership.ts';
 import type { SessionRecord } from '../session-record.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toCell } from '../measures/cell.ts';
 import { isPractised } from '../measures/practised.ts';
-import type { Cell } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
 import { mayPublish } from './disclosure.ts';
 import { isPossible } from './possible-count.ts';
 import { practiceUse } from './practice-use.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toCell } from '../measures/cell.ts';
-import type { Cell } from '../schema.ts';
+import type { Cell } from '../schema/matrix.ts';
 import { practiceUse } from './practice-use.ts';
 
 const settings = {

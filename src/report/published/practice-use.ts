@@ -1,6 +1,8 @@
 import { toShare } from '../measures/cell.ts';
 import { isMeasured, isPractised } from '../measures/practised.ts';
-import type { Cell, MethodSettings, PracticeUse } from '../schema.ts';
+import type { PracticeUse } from '../schema/leadership.ts';
+import type { Cell } from '../schema/matrix.ts';
+import type { MethodSettings } from '../schema/method.ts';
 import { bandOf, countsAlike } from './band.ts';
 import { mayPublish } from './disclosure.ts';
 import { isPossible } from './possible-count.ts';

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionFacts } from '../../extract/facts.ts';
 import { assembleReports } from '../assemble.ts';
 import type { ReportPerson } from '../input.ts';
-import type { LeadershipReport } from '../schema.ts';
+import type { LeadershipReport } from '../schema/leadership.ts';
 import { facts } from '../testdata/facts.ts';
 import { CONFIG, reportInput } from '../testdata/input.ts';
 import type { EarlierReport } from './between-versions.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assembleReports } from '../assemble.ts';
 import { leadershipReport } from '../leadership.ts';
-import { leadershipReport as schema } from '../schema.ts';
+import { leadershipReport as schema } from '../schema/leadership.ts';
 import { CONFIG, reportInput } from '../testdata/input.ts';
 import { draws, moreOfTheSame, SECRET, type World, world } from '../testdata/world.ts';
 import { bandOf } from './band.ts';

@@ -2,7 +2,7 @@ import { compareCodePoints } from '../../workspace/name-key.ts';
 import type { ReportPerson } from '../input.ts';
 import { toShare } from '../measures/cell.ts';
 import { byName } from '../order.ts';
-import type { PublishedTeam } from '../schema.ts';
+import type { PublishedTeam } from '../schema/leadership.ts';
 import type { SessionRecord } from '../session-record.ts';
 import { mayPublish } from './disclosure.ts';
 import { isWithoutNames } from './outcomes.ts';
