@@ -134,7 +134,7 @@ export function personPeriodsTable({ periods, panels, unit }: PersonPeriods): Ch
       'Seen in',
       'Sessions with occasion',
       'Share',
-      '95 % interval',
+      '95\u202f% interval',
     ],
     rows: panels.flatMap(({ practice, shares }) =>
       shares.map(({ yes, applicable, share, low, high }, i) => [

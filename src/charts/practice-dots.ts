@@ -116,7 +116,7 @@ export function drawPracticeDots(dots: readonly PracticeDot[], name: ChartName, 
 /** The same numbers as a table. */
 export function dotsTable(dots: readonly PracticeDot[]): ChartTable {
   return {
-    columns: ['Practice', 'Seen in', 'Sessions with occasion', 'Share', '95 % interval'],
+    columns: ['Practice', 'Seen in', 'Sessions with occasion', 'Share', '95\u202f% interval'],
     rows: dots.map((dot) =>
       dot.kind === 'none'
         ? [dot.label, '–', '–', dot.note, '–']

@@ -130,7 +130,7 @@ function runMarks(
 /** All months as a table, those with too few sessions too. */
 export function trendTable(months: Trend['months']): ChartTable {
   return {
-    columns: ['Month', 'Seen in', 'Sessions with occasion', 'Share', '95 % interval'],
+    columns: ['Month', 'Seen in', 'Sessions with occasion', 'Share', '95\u202f% interval'],
     rows: months.map((month) => [
       monthName(month.month),
       count(month.yes),

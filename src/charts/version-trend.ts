@@ -166,10 +166,26 @@ export function versionTrendFinding(trend: TrendLine): string {
   return `${name}: ${said} (${numbers})`;
 }
 
+/** The one edition that states a number, and what it states; null where none or several do. One number is no trend. */
+export function statedOnce(
+  trend: TrendLine,
+): { edition: string; value: string; interval: string; n: string } | null {
+  const stated = trend.points.flatMap((point, i) => (point === null ? [] : [{ point, i }]));
+  const [only] = stated;
+  if (only === undefined || stated.length > 1) return null;
+  const { point, i } = only;
+  return {
+    edition: (trend.editions[i] as TrendLine['editions'][number]).name,
+    value: trendValue(point.value, trend.unit),
+    interval: limitsOf(point, trend.unit),
+    n: trend.of === '' || point.n === null ? '–' : `${count(point.n)} ${trend.of}`,
+  };
+}
+
 /** All points as a table. */
 export function versionTrendTable(trend: TrendLine): ChartTable {
   return {
-    columns: ['Version', 'Value', '95 % interval', ...(trend.of === '' ? [] : ['n']), 'Measured'],
+    columns: ['Version', 'Value', '95\u202f% interval', ...(trend.of === '' ? [] : ['n']), 'Measured'],
     rows: trend.editions.map(({ name }, i) => {
       const point = trend.points[i] ?? null;
       const broken = trend.breaks.find((one) => one.at === i);

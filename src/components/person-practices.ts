@@ -45,7 +45,7 @@ export function practiceSentence(cell: Cell, method: MethodSettings): string {
   if (cell.share === null || cell.low === null || cell.high === null)
     return `${seen}: too few to state a share.`;
   const care = cell.applicable < method.cells.faint ? ' Few sessions, so read it with care.' : '';
-  return `${seen}: ${percent(cell.share)}, with a 95 % interval of ${interval(cell.low, cell.high)}.${care}`;
+  return `${seen}: ${percent(cell.share)}, with a 95\u202f% interval of ${interval(cell.low, cell.high)}.${care}`;
 }
 
 function sessionLinks(

@@ -107,7 +107,7 @@ export const TERMS = {
     sites: REPORTS,
   },
   interval: {
-    name: '95 % interval',
+    name: '95\u202f% interval',
     text: 'the values that agree with the data: made so that in 95 of 100 such studies it holds the true one. A wide one says that little is known.',
     sites: REPORTS,
   },
@@ -122,7 +122,7 @@ export const TERMS = {
     sites: REPORTS,
   },
   p85: {
-    name: '85 % within',
+    name: '85\u202f% within',
     text: 'the 85th percentile: 85 of 100 took no longer.',
     sites: REPORTS,
   },
