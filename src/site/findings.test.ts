@@ -340,7 +340,7 @@ describe('a session’s finding', () => {
     expect(sessionFinding({ One: 'yes', Two: 'no', Three: 'not-applicable' }, practices)).toBe(
       'one seen; not seen: two',
     );
-    expect(sessionFinding({ Two: 'no' }, practices)).toBe('not seen: two');
+    expect(sessionFinding({ Two: 'no' }, practices)).toBe('two not seen');
   });
 
   test('names two of many, and counts the rest only where that is more than one', () => {

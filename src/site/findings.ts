@@ -214,9 +214,8 @@ export function sessionFinding(
   const [seen, not] = [named('yes'), named('no')];
   if (seen.length === 0 && not.length === 0)
     return scored.length === 0 ? 'no practice is scored' : 'no occasion for a practice that is scored';
-  const first = seen.length === 0 ? '' : `${some(seen, ' practices')} seen`;
-  const second = not.length === 0 ? '' : `not seen: ${some(not, '')}`;
-  return [first, second].filter((part) => part !== '').join('; ');
+  if (seen.length === 0) return `${some(not, ' practices')} not seen`;
+  return `${some(seen, ' practices')} seen${not.length === 0 ? '' : `; not seen: ${some(not, '')}`}`;
 }
 
 /** What the leadership's page says first. Where once is enough, nothing is compared with what takes half of the sessions. */
