@@ -1,6 +1,7 @@
 /** What the numbers of a page rest on, in words. */
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { TeamReport } from '../report/schema/team.ts';
+import { STATES, type StewardshipCounts } from '../stewardship/model.ts';
 import { counted, day, quarters } from '../wording.ts';
 
 /** The days of a period; null where no session has a time. */
@@ -29,3 +30,10 @@ export const leadershipBasis = ({
 /** Leadership's period in whole quarters; null where no session has a time. */
 export const quartersInWords = ({ period }: Pick<LeadershipReport, 'period'>): string | null =>
   period && quarters(period);
+
+/** How many checks of stewardship there are. */
+export const checksInWords = (counts: StewardshipCounts): string =>
+  counted(
+    counts.reduce((sum, area) => sum + STATES.reduce((n, state) => n + area[state], 0), 0),
+    'check',
+  );

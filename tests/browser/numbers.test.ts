@@ -175,7 +175,7 @@ async function judge(page: Page, url: string): Promise<Judged[]> {
 
 /** `185 sessions`, `two versions`. */
 const N =
-  /(\d|two) (\p{L}+ ){0,2}(session|person|people|ticket|change|file|format|example|practice|version|edition|assignment|cycle|case)s?\b/u;
+  /(\d|two) (\p{L}+ ){0,2}(session|person|people|ticket|change|file|format|example|practice|version|edition|assignment|cycle|check)s?\b/u;
 /** A day, a month or a version. The labelled set that rules are held to is one set, of no period. */
 const WHEN = /\b(19|20)\d\d\b|\bthis edition\b|\bread and labelled\b/;
 
