@@ -6,6 +6,7 @@ import {
   funnelBars,
   funnelTable,
   funnelTitle,
+  stepInWords,
 } from './adoption-funnel.ts';
 
 const bars = funnelBars(
@@ -78,4 +79,10 @@ test('the table has every step', () => {
     'withheld: fewer than 5 people, or fewer than 5 others',
     '0',
   ]);
+});
+
+test('a step that stands alone is a sentence', () => {
+  expect(stepInWords({ id: 'active', people: 12 }, 3)).toBe('12 people had a session in the period');
+  expect(stepInWords({ id: 'licensed', people: 1 }, 3)).toBe('1 person holds a licence');
+  expect(stepInWords({ id: 'practises', people: 6 }, 1)).toBe('6 people practise a practice or more');
 });

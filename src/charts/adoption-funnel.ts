@@ -109,6 +109,23 @@ export function funnelTitle(bars: readonly FunnelBar[], practices: number): stri
   return used;
 }
 
+/** A step that is known, alone: `12 people had a session in the period`. @param people of the step, not null */
+export function stepInWords({ id, people }: Pick<FunnelBar, 'id' | 'people'>, practices: number): string {
+  const who = counted(people ?? 0, 'person', 'people');
+  switch (id) {
+    case 'licensed':
+      return `${who} ${people === 1 ? 'holds' : 'hold'} a licence`;
+    case 'ever-active':
+      return `${who} ${people === 1 ? 'has' : 'have'} used it`;
+    case 'active':
+      return `${who} had a session in the period`;
+    case 'substantial':
+      return `${who} had a substantial session in the period`;
+    case 'practises':
+      return `${who} ${people === 1 ? 'practises' : 'practise'} ${practices === 1 ? 'a practice or more' : `${count(practices)} or more practices`}`;
+  }
+}
+
 /** The same numbers as a table. */
 export function funnelTable(bars: readonly FunnelBar[]): ChartTable {
   return {

@@ -82,7 +82,7 @@ describe('the drawing', () => {
 describe('in words', () => {
   test('the finding begins with what is found and ends with how many people', () => {
     expect(effectFinding(model)).toBe(
-      'Work took 20\u202f% less time than the control arm’s change would have it (ratio 0.80, 95\u202f% interval 0.66 to 0.96; 8 people in the pilot arm and 4 in the control arm)',
+      'Work took 20\u202f% less time than if it had changed as in the control arm (ratio 0.80, 95\u202f% interval 0.66 to 0.96; 8 people in the pilot arm and 4 in the control arm)',
     );
     expect(
       effectFinding({

@@ -143,7 +143,7 @@ export function effectDescription(model: EffectInterval): string {
 export function effectFinding(model: EffectInterval): string {
   const { effect, verdict, design, people } = model;
   const numbers = `(ratio ${ratioInWords(effect.value)}, 95\u202f% interval ${ratioLimits(effect)}; ${armsInWords(people)})`;
-  const against = design === 'before-after' ? 'than before' : 'than the control arm’s change would have it';
+  const against = design === 'before-after' ? 'than before' : 'than if it had changed as in the control arm';
   switch (verdict) {
     case 'faster':
     case 'slower':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dotsTable, drawPracticeDots, practiceDots } from './practice-dots.ts';
+import { dotsFinding, dotsTable, drawPracticeDots, practiceDots } from './practice-dots.ts';
 
 const dots = practiceDots(
   [
@@ -69,5 +69,27 @@ test('a long label is cut with an ellipsis', () => {
   // 198 wide, .625 × 13 an x and .97 × 13 the ellipsis: 22 of them.
   expect(drawPracticeDots(long, { id: 'p', title: 't', desc: 'd' }, 'wide').text).toContain(
     `>${'x'.repeat(22)}…<`,
+  );
+});
+
+test('the title says what was seen most and least often, of solid dots alone', () => {
+  const share = (yes: number, applicable: number) => ({
+    yes,
+    applicable,
+    share: yes / applicable,
+    low: 0,
+    high: 1,
+  });
+  const rows = [
+    { label: 'A', share: share(10, 20) },
+    { label: 'B', share: share(15, 20) },
+    { label: 'C', share: share(8, 8) },
+    { label: 'D', share: null },
+  ];
+  expect(dotsFinding(practiceDots(rows, 10))).toBe(
+    'When there was occasion, “B” was seen most often (75\u202f%), “A” least (50\u202f%)',
+  );
+  expect(dotsFinding(practiceDots(rows.slice(2), 10))).toBe(
+    'How often each practice was seen when there was occasion',
   );
 });

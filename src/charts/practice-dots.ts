@@ -53,6 +53,20 @@ export function practiceDots(
   });
 }
 
+/**
+ * What the dots say: which practice was seen most often when there was occasion, which least. Of those with enough
+ * sessions for a solid dot; where fewer than two have, only what the chart is about.
+ */
+export function dotsFinding(dots: readonly PracticeDot[]): string {
+  const known = dots
+    .flatMap(({ kind, label, share }) => (kind === 'solid' && share !== null ? [{ label, share }] : []))
+    .sort((a, b) => b.share - a.share);
+  const [most, least] = [known[0], known.at(-1)];
+  if (most === undefined || least === undefined || most.share === least.share)
+    return 'How often each practice was seen when there was occasion';
+  return `When there was occasion, “${most.label}” was seen most often (${percent(most.share)}), “${least.label}” least (${percent(least.share)})`;
+}
+
 const ROW: Record<Layout, number> = { wide: 26, narrow: 42 };
 const HEAD = 22;
 /** Where the scale has a line. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linearTimeAxis, logTimeAxis, type TimeUnit, timeInWords, timeUnit } from './time-axis.ts';
+import {
+  linearTimeAxis,
+  logTimeAxis,
+  type TimeUnit,
+  timeInWords,
+  timesInWords,
+  timeUnit,
+} from './time-axis.ts';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
@@ -119,4 +126,14 @@ describe('linearTimeAxis', () => {
     expect(linearTimeAxis(33, 'elapsed', [0, 100], 4, true).at(33)).toBe(100);
     expect(linearTimeAxis(33, 'elapsed', [0, 100], 4).at(40)).toBe(100);
   });
+});
+
+test('times below one another have the unit of the longest', () => {
+  const words = (...hours: (number | null)[]): string[] =>
+    timesInWords(hours, 'elapsed').map((text) => text.replaceAll('\u202f', ' '));
+  expect(words(53, 34, 62.4, null)).toEqual(['2.2 days', '1.4 days', '2.6 days', '–']);
+  expect(words(24, 20, 23, 24)).toEqual(['24 h', '20 h', '23 h', '24 h']);
+  // Far shorter ones stay readable.
+  expect(words(72, 0.5)).toEqual(['3 days', '30 min']);
+  expect(timesInWords([72, 34], 'working-hours')).toEqual(['72\u202fh', '34\u202fh']);
 });

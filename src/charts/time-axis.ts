@@ -41,6 +41,21 @@ export function timeInWords(value: number, unit: TimeUnit): string {
   return value < 3 * YEAR ? `${brief(value / DAY)}${THIN}days` : `${brief(value / YEAR)}${THIN}years`;
 }
 
+/**
+ * Times that stand below one another, all in the unit of the longest: `1.4 days` beside `2.7 days`, not `34 h`.
+ * @returns `–` where there is none
+ */
+export function timesInWords(values: readonly (number | null)[], unit: TimeUnit): string[] {
+  const days = unit === 'elapsed' && values.some((value) => value !== null && value >= 2 * DAY);
+  return values.map((value) =>
+    value === null
+      ? '–'
+      : days && value >= 0.1 * DAY && value < 2 * DAY
+        ? `${brief(value / DAY)}${THIN}days`
+        : timeInWords(value, unit),
+  );
+}
+
 const minutes = (...of: number[]): number[] => of.map((n) => n / HOUR);
 const days = (...of: number[]): number[] => of.map((n) => n * DAY);
 const powers = (from: number, ...of: number[]): number[] =>

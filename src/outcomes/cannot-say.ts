@@ -28,7 +28,7 @@ export function cannotSay(parts: VerdictParts): string[] {
   if (hasWork && speed.verdict === 'too-little-data')
     says.push('Whether time changed at all: medians of so little work move by chance.');
   if (quality.verdict === 'inconclusive')
-    says.push('That quality stayed the same: not shown to be worse is not shown to have held.');
+    says.push('That quality held: nothing shows that it got worse, which is not the same.');
   if (hasWork)
     says.push(
       speed.clock === 'elapsed'

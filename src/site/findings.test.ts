@@ -39,7 +39,7 @@ function team(shares: [number | null, number | null][]): TeamReport {
   };
 }
 
-const WHO = 'people with 5 or more sessions that gave occasion';
+const WHO = 'people who could be measured';
 
 test('the team’s finding names what is practised most and least widely', () => {
   expect(
@@ -51,7 +51,7 @@ test('the team’s finding names what is practised most and least widely', () =>
       ]),
     ),
   ).toBe(
-    `“Plan before coding” is practised by 2 of the 3 ${WHO}, more widely than any other practice. “Specific first prompt” is practised least widely, by 1 of 3.`,
+    `“Plan before coding” is practised most widely, by 2 of the 3 ${WHO}; “Specific first prompt” least, by 1 of 3.`,
   );
   expect(
     teamFinding(
@@ -62,7 +62,7 @@ test('the team’s finding names what is practised most and least widely', () =>
       ]),
     ),
   ).toBe(
-    `“Plan before coding” is practised by all 3 ${WHO}, more widely than any other practice. Nobody practises “Specific first prompt” yet.`,
+    `“Plan before coding” is practised most widely, by all 3 ${WHO}; nobody practises “Specific first prompt” yet.`,
   );
 });
 
@@ -88,14 +88,16 @@ test('what is practised equally widely is named together, at the top as at the b
     [0, 0, 1],
   ]);
   expect(teamFinding(three)).toBe(
-    `“Plan before coding” and “Specific first prompt” are each practised by 2 of the 3 ${WHO}, more widely than any other practice. “Point to sources” is practised least widely, by 1 of 3.`,
+    `“Plan before coding” and “Specific first prompt” are practised most widely, each by 2 of the 3 ${WHO}; “Point to sources” least, by 1 of 3.`,
   );
   const none = wide([
     [1, 0, 0],
     [1, 0, 0],
     [0, 0, 0],
   ]);
-  expect(teamFinding(none)).toMatch(/ Nobody practises “Specific first prompt” or “Point to sources” yet\.$/);
+  expect(teamFinding(none)).toMatch(
+    /; nobody practises “Specific first prompt” or “Point to sources” yet\.$/,
+  );
   // 2 of 3 and 4 of 6 are the same share of different people.
   const other = wide([
     [1, 1, 0],
@@ -106,7 +108,7 @@ test('what is practised equally widely is named together, at the top as at the b
     [null, 0, 0],
   ]);
   expect(teamFinding(other)).toContain(
-    `“Plan before coding” and “Specific first prompt” are each practised by 67\u202f% of the ${WHO}, more`,
+    `“Plan before coding” and “Specific first prompt” are practised most widely, each by 67\u202f% of the ${WHO}; `,
   );
 });
 
@@ -209,7 +211,7 @@ test('a number of people that stands as in an earlier version is no finding of t
   });
   const use = report.use.map((entry, i) => ({ ...entry, sessions: share(i === 0 ? 36 : 84, 100) }));
   expect(leadershipFinding({ ...report, use, kept })).toBe(
-    '“Specific first prompt” showed in 84 % of the 100 sessions with occasion, “Plan before coding” in 36 % of 100.'.replaceAll(
+    '“Specific first prompt” showed in 84 % of the sessions with occasion (84 of 100; 0–\u2060100 %), “Plan before coding” in 36 % (36 of 100; 0–\u2060100 %).'.replaceAll(
       ' %',
       '\u202f%',
     ),

@@ -6,7 +6,7 @@ import type { PracticeInfo } from '../report/schema/practice.ts';
 import type { SessionSummary } from '../report/schema/session.ts';
 import type { TeamReport } from '../report/schema/team.ts';
 import type { Segment } from '../report/schema/use.ts';
-import { count, counted, list, percent, quarters } from '../wording.ts';
+import { count, counted, list, percent, quarters, shareInWords } from '../wording.ts';
 import { inProfile, type Practising, practisesCell, practising } from './practising.ts';
 
 /** Fewest measured people for which a practice is called widespread or rare. */
@@ -34,23 +34,24 @@ export function teamFinding(report: Pick<TeamReport, 'people' | 'practices' | 'm
     return `Of ${counted(all.length, 'practice')} that could be measured, nobody practises ${all.length === 1 ? 'it' : 'one'}: none shows in ${half(report)} of anybody’s sessions that gave occasion.`;
   const most = sorted.filter((entry) => ratio(entry) === highest);
   const rarest = sorted.filter((entry) => ratio(entry) === lowest);
-  const first = practisedBy(most, report.method.practises.applicable);
-  if (highest === lowest) return `${first}.`;
-  const common = `${first}, more widely than any other practice.`;
-  if (lowest === 0) return `${common} Nobody practises ${namedOf(rarest, 'or').replace(/,$/, '')} yet.`;
-  if (rarest.length > 1) return common;
+  if (highest === lowest)
+    return `${namedOf(most, 'and')} ${beAnd(most, 'each ')}practised by ${byHowMany(most)}.`;
+  const common = `${namedOf(most, 'and')} ${beAnd(most)}practised most widely, ${most.length === 1 ? '' : 'each '}by ${byHowMany(most)}`;
+  if (lowest === 0) return `${common}; nobody practises ${namedOf(rarest, 'or').replace(/,$/, '')} yet.`;
+  if (rarest.length > 1) return `${common}.`;
   const rare = rarest[0] as Practising;
-  return `${common} ${quoted(rare.practice)} is practised least widely, by ${count(rare.people)} of ${count(rare.measured)}.`;
+  return `${common}; ${quoted(rare.practice)} least, by ${count(rare.people)} of ${count(rare.measured)}.`;
 }
 
-/** `“A” and “B” are each practised by 9 of the 10 people …`: practices with the same share of people. */
-function practisedBy(entries: readonly Practising[], applicable: number): string {
+const beAnd = (entries: readonly Practising[], each = ''): string =>
+  entries.length === 1 ? 'is ' : `are ${each}`;
+
+/** `9 of the 10 people who could be measured`: of practices with the same share of people. */
+function byHowMany(entries: readonly Practising[]): string {
   const { people, measured } = entries[0] as Practising;
   const alike = entries.every((entry) => entry.measured === measured);
-  const who = `people with ${count(applicable)} or more sessions that gave occasion`;
   const some = people === measured ? `all ${count(measured)}` : `${count(people)} of the ${count(measured)}`;
-  const by = alike ? `${some} ${who}` : `${percent(people / measured)} of the ${who}`;
-  return `${namedOf(entries, 'and')} ${entries.length === 1 ? 'is' : 'are each'} practised by ${by}`;
+  return `${alike ? some : `${percent(people / measured)} of the`} people who could be measured`;
 }
 
 /** Practices by name, or how many they are and the first of them. */
@@ -214,7 +215,8 @@ export function leadershipFinding(report: LeadershipReport): string {
 
 /**
  * What is done most often and least often when there is occasion, of the practices whose share of sessions is of this
- * version: `“Specific first prompt” showed in 83 % of the 101 sessions with occasion, “Plan before coding” in 56 % of 64.`
+ * version: `“Specific first prompt” showed in 83 % of the sessions with occasion (84 of 101; 74–90 %),
+ * “Plan before coding” in 56 % (36 of 64; 44–68 %).`
  */
 function oftenest({ use, kept, practices }: LeadershipReport): string | null {
   const earlier = new Set(kept.map(({ what }) => what));
@@ -223,16 +225,15 @@ function oftenest({ use, kept, practices }: LeadershipReport): string | null {
       const info = practices.find(({ id }) => id === practice);
       const own = info !== undefined && inProfile(info) && info.perPerson === null;
       return own && sessions?.share != null && !earlier.has(`sessions:${practice}`)
-        ? [{ name: quoted(info), share: sessions.share, of: sessions.applicable }]
+        ? [{ name: quoted(info), share: sessions.share, words: shareInWords(sessions) }]
         : [];
     })
     .sort((a, b) => b.share - a.share);
   const [first, last] = [shares[0], shares.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const most = `${first.name} showed in ${percent(first.share)} of the ${count(first.of)} sessions with occasion`;
-  return first === last
-    ? `${most}.`
-    : `${most}, ${last.name} in ${percent(last.share)} of ${count(last.of)}.`;
+  // `83 % (84 of 101; 74–90 %)`: what it is a share of stands before the bracket.
+  const most = `${first.name} showed in ${first.words.replace(' (', ' of the sessions with occasion (')}`;
+  return first === last ? `${most}.` : `${most}, ${last.name} in ${last.words}.`;
 }
 
 /**

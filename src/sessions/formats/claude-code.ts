@@ -103,7 +103,7 @@ const TOOL_USE_ID = '"tool_use_id":"';
 const RESULT_CONTENT = '","type":"tool_result","content":';
 /** How a tool result's message ends: its content, whether it failed, then the record's identity and time. */
 const RESULT_END = /["\]](?:,"is_error":(true|false))?\}\]\},"uuid":"([^"]*)"(.*?),"timestamp":"([^"]*)"/;
-const ONLY_THINKING = '"role":"assistant","content":[{"type":"thinking","thinking":"';
+const ONLY_THINKING = '"type":"message","role":"assistant","content":[{"type":"thinking","thinking":"';
 const USAGE = '"usage":';
 const MESSAGE_ID = /"message":\{"model":"[^"]*","id":"([^"]+)"/;
 const ID_AND_TIME = /"type":"assistant","uuid":"([^"]+)","timestamp":"([^"]+)"/;
@@ -385,7 +385,7 @@ class ClaudeCodeReader implements SessionReader {
         if (record?.['message'] === undefined) record = null;
       }
     }
-    if (type === 'message' && closed && this.#thinking(probe, buffer, start, end)) return;
+    if (type === 'message' && closed && this.#thinking(probe, at, buffer, start, end)) return;
     const all = (): string => (short ? probe : buffer.toString('latin1', start, end));
     record ??= parseJson(all());
     if (record) this.#record(record, line);
@@ -442,11 +442,11 @@ class ClaudeCodeReader implements SessionReader {
   /**
    * An assistant's line that holds nothing but thinking: two fifths of what agents write, and no step. Only its usage
    * counts, which stands behind the text.
+   * @param at where the line's first type stands in its first characters
    * @returns false when the record must be parsed
    */
-  #thinking(probe: string, buffer: Buffer, start: number, end: number): boolean {
-    const at = probe.indexOf(ONLY_THINKING);
-    if (at < 0) return false;
+  #thinking(probe: string, at: number, buffer: Buffer, start: number, end: number): boolean {
+    if (!probe.startsWith(ONLY_THINKING, at)) return false;
     const bytes = buffer.subarray(start, end);
     const usageAt = onlyField(bytes, at + ONLY_THINKING.length, USAGE);
     if (usageAt < 0) return false;
