@@ -1,4 +1,4 @@
-/** What becomes of steps once a Gemini CLI chat is read: answers, earlier versions of a record, task lists and pauses. */
+/** What becomes of steps once a Gemini CLI chat is read: answers, and earlier versions of a record. */
 import type { Step } from '../model.ts';
 import { keepOutput } from '../verbatim.ts';
 import { type Call, responseIn, shellOutput } from './gemini-cli-tools.ts';
@@ -32,29 +32,4 @@ export function inheritEnd(call: Call, earlier: Call): void {
   if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
   call.approved = earlier.approved;
   call.refused = earlier.refused;
-}
-
-/** Items of a task list whose status changed; the list is brought up to date. */
-export function changesOf(list: Map<string, string>, todos: readonly [string, string][]): number {
-  let changes = 0;
-  for (const [name, status] of todos) {
-    const before = list.get(name);
-    if (before !== undefined && before !== status) changes++;
-    list.set(name, status);
-  }
-  return changes;
-}
-
-/** Fills in how long before each prompt but the first nothing happened. */
-export function pauses(steps: readonly Step[]): void {
-  let last: number | undefined;
-  let prompts = 0;
-  for (const step of steps) {
-    if (step.kind === 'prompt') {
-      prompts++;
-      if (prompts > 1 && step.at !== undefined && last !== undefined)
-        step.pauseMinutes = Math.max(0, Math.round((step.at - last) / 60_000));
-    }
-    if (step.at !== undefined) last = step.at;
-  }
 }

@@ -20,7 +20,9 @@ import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Session, Step, Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { fillPauses } from '../pauses.ts';
 import { readChunks, readDocument } from '../source-file.ts';
+import { taskChanges } from '../task-changes.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, whole } from '../verbatim.ts';
 import { contentOf, type Entry, MESSAGE_TYPES, parsed, timeOf } from './gemini-cli-messages.ts';
@@ -33,7 +35,7 @@ import {
 } from './gemini-cli-prompt.ts';
 import { recognise } from './gemini-cli-recognise.ts';
 import { geminiCliShows } from './gemini-cli-shows.ts';
-import { base, changesOf, inheritEnd, keepAnswer, pauses } from './gemini-cli-steps.ts';
+import { base, inheritEnd, keepAnswer } from './gemini-cli-steps.ts';
 import { type Call, callOf, finishCall } from './gemini-cli-tools.ts';
 
 interface OpenFile {
@@ -122,7 +124,7 @@ class GeminiReader implements SessionReader {
     const steps = mergeSteps(lists);
     // Notices of the tool and what was said to a sub-agent are no conversation.
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    pauses(steps);
+    fillPauses(steps);
     const tokens: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
     const n = (v: unknown): number => (typeof v === 'number' && Number.isFinite(v) && v > 0 ? v : 0);
     for (const { tokens: t } of this.#entries.values()) {
@@ -185,7 +187,7 @@ class GeminiReader implements SessionReader {
       for (const step of entry.steps) push(step);
       let refused: Call | undefined;
       for (const call of entry.calls) {
-        if (call.todos) call.step.changes = changesOf(tasks, call.todos);
+        if (call.todos) call.step.changes = taskChanges(tasks, call.todos);
         push(call.step);
         const at = call.step.at === undefined ? {} : { at: call.step.at };
         if (call.approved) push({ kind: 'plan', how: 'approved', ...at });
