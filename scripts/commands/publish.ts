@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cyclesUntil } from '../../src/loop/loop-of.ts';
-import { followUp } from '../../src/notes/followed-up.ts';
-import { type Action, NOTES, readNotes } from '../../src/notes/notes.ts';
+import { unanswered } from '../../src/notes/followed-up.ts';
+import { NOTES, type Notes, readNotes } from '../../src/notes/notes.ts';
 import { mustNameNobody } from '../../src/notes/without-names.ts';
 import { planDigest } from '../../src/pilot/plan-seal.ts';
 import { Problem } from '../../src/problem.ts';
@@ -90,11 +90,10 @@ export async function run(
       const files = await stewardshipFiles(read.workspace);
       const doubts = doubtsOf({
         period,
-        actions: before && {
+        unanswered: before && {
           version: before.version,
-          unanswered: followUp(before.notes?.actions ?? [], notes?.actions ?? [])
-            .before.filter(({ now }) => now === null)
-            .map(({ was }) => was.what),
+          decisions: unanswered(before.notes?.decisions ?? [], notes?.said.decisions ?? []),
+          actions: unanswered(before.notes?.actions ?? [], notes?.said.actions ?? []),
         },
         today: clock().toISOString().slice(0, 10),
         people: held,
@@ -198,14 +197,14 @@ async function notesOf(
   { workspace: { root }, people, pilot }: ReadWorkspace,
   names: readonly string[],
   given: string | undefined,
-): Promise<{ file: string; actions: Action[] } | null> {
+): Promise<{ file: string; said: Notes } | null> {
   const ofVersion = names.map((name) => join(root, 'notes', `${name}.mdx`));
   for (const path of given === undefined ? [...ofVersion, join(root, NOTES)] : [given]) {
     const file = await readTextFile(path);
     if (file === null) continue;
     const read = readNotes(file, path);
     mustNameNobody(read, namesOf({ people, pilot }));
-    return { file, actions: read.notes.actions };
+    return { file, said: read.notes };
   }
   if (given !== undefined)
     throw new Problem('There is no such file of notes', { where: given, action: 'Check the path.' });

@@ -54,14 +54,12 @@ export async function writeSiteData(
     await writeNotes(join(dataDir, 'leadership'), draftNotes, null);
     return;
   }
+  const { names, shown, before } = await earlierNotes(read, versions);
   const drafts = join(dataDir, DRAFT);
   await writeWorkspaceReports(read, drafts);
   const { root, config } = read.workspace;
   const reports = join(root, REPORTS);
   const folderOf = (name: string): string => join(reports, name);
-  const earlier = await namesInVersions(versions.map(({ name }) => folderOf(name)));
-  const people = [...read.people.people, ...earlier.map((name) => ({ name }))];
-  const names = namesOf({ people: { people }, pilot: read.pilot });
   for (const audience of AUDIENCES) {
     const data = join(dataDir, audience);
     await mkdir(data);
@@ -80,11 +78,6 @@ export async function writeSiteData(
     );
     await writeFile(join(data, SHELF), shelfText(shelf));
   }
-  const shown = (notes: Notes | null): Notes | null => notes && withoutNames(notes, names);
-  const before = (of: Parameters<typeof notesBefore>[2]): VersionNotes | null => {
-    const found = notesBefore(reports, versions, of);
-    return found && { ...found, notes: shown(found.notes) };
-  };
   const leadership = join(dataDir, 'leadership');
   for (const version of versions) {
     const { name, manifest } = version;
@@ -93,6 +86,34 @@ export async function writeSiteData(
   }
   if (options.draftForLeadership) await writeNotes(join(leadership, DRAFT), draftNotes, before(null));
   await rm(drafts, { recursive: true });
+}
+
+/**
+ * Writes the notes of the draft alone, with what became of what the last version asked and agreed: what is shown while
+ * somebody writes them.
+ *
+ * @param folder leadership’s data; exists
+ * @throws Problem where they are no notes, or name somebody
+ */
+export async function writeDraftNotes(read: ReadWorkspace, folder: string): Promise<void> {
+  const { root, sessionsDir } = read.workspace;
+  const versions = sessionsDir === root ? [] : readPublished(join(root, REPORTS)).versions;
+  const { before } = await earlierNotes(read, versions);
+  await writeNotes(folder, await notesOfDraft(read), before(null));
+}
+
+/** Notes of versions as they may be shown, and the names that they must not hold. */
+async function earlierNotes({ workspace, people, pilot }: ReadWorkspace, versions: readonly Published[]) {
+  const reports = join(workspace.root, REPORTS);
+  const earlier = await namesInVersions(versions.map(({ name }) => join(reports, name)));
+  const known = [...people.people, ...earlier.map((name) => ({ name }))];
+  const names = namesOf({ people: { people: known }, pilot });
+  const shown = (notes: Notes | null): Notes | null => notes && withoutNames(notes, names);
+  const before = (of: Parameters<typeof notesBefore>[2]): VersionNotes | null => {
+    const found = notesBefore(reports, versions, of);
+    return found && { ...found, notes: shown(found.notes) };
+  };
+  return { names, shown, before };
 }
 
 const writeNotes = (folder: string, notes: Notes | null, before: VersionNotes | null): Promise<void> =>

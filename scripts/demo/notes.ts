@@ -33,6 +33,11 @@ Most sessions are of people who were curious anyway. Whoever handed in nothing i
     'notes/2026-Q3.mdx',
     `---
 decisions:
+  - what: Let eight people of two teams try the tools on tickets, from July to September, beside colleagues who do not
+    owner: Head of engineering
+    by: 2026-07-10
+    state: decided
+    note: Agreed; what came of it stands under Speed and Quality.
   - what: Go on for another quarter before anybody is asked to use the tools; quality is not decided yet
     owner: Head of engineering
     by: 2026-10-16

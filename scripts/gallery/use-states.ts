@@ -30,6 +30,15 @@ import {
   trendTable,
 } from '../../src/charts/practice-trend.ts';
 import {
+  drawShareMultiples,
+  monthMultiples,
+  type ShareMultiples,
+  shareMultiplesDescription,
+  shareMultiplesFinding,
+  shareMultiplesTable,
+  versionMultiples,
+} from '../../src/charts/share-multiples.ts';
+import {
   drawVersionTrend,
   versionTrendDescription,
   versionTrendFinding,
@@ -135,6 +144,29 @@ const trend: Kind<Trend['months']> = {
 };
 const trendOf = (...shares: [yes: number, no: number][]): Trend['months'] =>
   shares.map(([yes, no], i) => ({ month: month(i + 30), ...shareOf(yes, no) }));
+
+const multiples: Kind<ShareMultiples> = {
+  title: shareMultiplesFinding,
+  desc: shareMultiplesDescription,
+  table: shareMultiplesTable,
+  draw: drawShareMultiples,
+};
+/** Practices of these names in three versions and a draft, the rule of the second changed in the third. */
+const namedMultiples = (names: readonly string[]): ShareMultiples =>
+  versionMultiples(
+    names.map((name, i) => ({
+      id: `p${i}`,
+      name,
+      shares: [
+        shareOf(4 + i, 30),
+        shareOf(9 + i * 2, 20),
+        i === 3 ? null : shareOf(22 + i, 9),
+        shareOf(3, 1),
+      ],
+      changed: [false, false, i === 1, false],
+    })),
+    ['2026-Q1', '2026-Q2', '2026-Q3', 'Draft'].map((name, i) => ({ name, draft: i === 3 })),
+  );
 
 const versions: Kind<TrendLine> = {
   title: versionTrendFinding,
@@ -255,6 +287,41 @@ export const USE_STATES: readonly ChartStates[] = [
       ),
       'long names': NO_NAMES,
       'right to left': NO_NAMES,
+    },
+  },
+  {
+    chart: 'share-multiples',
+    states: {
+      empty: shown(multiples, null),
+      'one point': shown(
+        multiples,
+        monthMultiples([{ name: 'Plan before coding', months: trendOf([9, 4]) }]),
+      ),
+      usual: shown(
+        multiples,
+        monthMultiples([
+          { name: 'Small steps', months: trendOf([9, 8], [12, 9], [2, 1], [14, 8], [17, 14], [24, 14]) },
+          { name: 'Plan before coding', months: trendOf([3, 12], [5, 9], [2, 1], [14, 8], [17, 9], [24, 4]) },
+          { name: 'Ask for tests', months: trendOf([28, 3], [12, 3], [9, 4], [9, 8], [7, 9], [4, 14]) },
+          { name: 'Deliberate compaction', months: trendOf([1, 0], [2, 1], [1, 1]) },
+        ]),
+      ),
+      huge: shown(
+        multiples,
+        monthMultiples(
+          Array.from({ length: 20 }, (_, i) => ({
+            name: `Practice ${i + 1}`,
+            months: trendOf(
+              ...Array.from({ length: 30 }, (_, j): [number, number] => [
+                1000 + ((i * 7 + j * 11) % 40) * 9000,
+                1000 + ((i * 13 + j * 5) % 30) * 9000,
+              ]),
+            ),
+          })),
+        ),
+      ),
+      'long names': shown(multiples, namedMultiples(LONG_NAMES)),
+      'right to left': shown(multiples, namedMultiples(RIGHT_TO_LEFT_NAMES)),
     },
   },
   {

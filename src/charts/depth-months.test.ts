@@ -82,7 +82,7 @@ test('a bar is as long as its sessions, its parts stand side by side, and a mont
 
 test('a month with few sessions states the count of substantial ones, and no share', () => {
   const words = [
-    ...drawDepthMonths(rows, name, 'wide', 5).text.matchAll(/>(\d+) <tspan class="chart-of">([^<]+)</g),
+    ...drawDepthMonths(rows, name, 'wide', 5).text.matchAll(/>(\d+)<tspan class="chart-of">, ([^<]+)</g),
   ].map(([, sessions, part]) => `${sessions}: ${part}`);
   expect(words).toEqual(['4: 2 substantial', '8: 100\u202f% substantial', '10: 0\u202f% substantial']);
 });

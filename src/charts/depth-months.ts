@@ -113,7 +113,7 @@ export function drawDepthMonths(
     const share =
       narrow || row.sessions === 0
         ? null
-        : markup` <tspan class="chart-of">${substantialPart(row, shareFrom)} substantial</tspan>`;
+        : markup`<tspan class="chart-of">, ${substantialPart(row, shareFrom)} substantial</tspan>`;
     marks.push(
       markup`<text class="chart-value" x="${at(start + 8)}" y="${top + 14}">${count(row.sessions)}${share}</text>`,
     );

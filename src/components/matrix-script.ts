@@ -73,7 +73,7 @@
       const bottom = rows.length - 1;
       const height = rows[bottom]?.[0]?.closest('tr')?.offsetHeight ?? 1;
       const head = table.tHead?.offsetHeight ?? 0;
-      const page = Math.max(1, Math.floor((region.clientHeight - head) / height) - 1);
+      const page = Math.max(1, Math.floor((Math.min(region.clientHeight, innerHeight) - head) / height) - 1);
       const { key, ctrlKey: control } = event;
       const to =
         key === 'ArrowRight' && !control

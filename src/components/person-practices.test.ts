@@ -3,7 +3,13 @@ import { teamFixture } from '../../tests/fixtures/report/build.ts';
 import type { Cell } from '../report/schema/matrix.ts';
 import type { PracticeInfo } from '../report/schema/practice.ts';
 import type { SessionSummary } from '../report/schema/session.ts';
-import { LISTED, type PersonSession, personPractice, practiceSentence } from './person-practices.ts';
+import {
+  LISTED,
+  type PersonSession,
+  personPractice,
+  practiceSentence,
+  silentPractices,
+} from './person-practices.ts';
 
 const { report } = teamFixture({ people: 3, sessions: 8, practices: 2 });
 const { method } = report;
@@ -98,4 +104,24 @@ test('where there are several tools a session names its own', () => {
   const one = { ...session(1, 'yes', 12), tool: 'Codex <b>' };
   const text = personPractice(practice, cell({}), [one], method, 'people/p-1.html').text;
   expect(text).toMatch(/<span class="soft">.*Codex &lt;b&gt;<\/span>/);
+});
+
+test('where all sessions are of one project it is not named, and days stand closer', () => {
+  const one = { ...session(2, 'yes', 4), named: false };
+  const html = (own: PersonSession[]): string =>
+    personPractice(practice, cell({ yes: 1, applicable: 1 }), own, method, 'people/a.html').text;
+  expect(html([one])).toContain('<ul class="sessions days"><li><a href');
+  expect(html([one])).not.toContain('<span class="soft">');
+  expect(html([{ ...one, tool: 'Codex' }])).toContain('<ul class="sessions"><li>');
+});
+
+test('practices that no session says anything of take a line each, with the anchor of a section', () => {
+  const html = silentPractices(
+    [{ practice, cell: cell({ notApplicable: 3 }) }],
+    method,
+    'people/a.html',
+  )?.text;
+  expect(html).toContain(`<li id="${practice.id}"><a href="../practices/${practice.id}.html">`);
+  expect(html).toContain('No occasion so far, in 3 sessions.');
+  expect(silentPractices([], method, 'people/a.html')).toBeNull();
 });

@@ -18,6 +18,8 @@ export interface PersonSession {
   evidence: FirstEvidence;
   /** The tool's name, where the report has several: the matrix can be narrowed to one. */
   tool?: string | null;
+  /** Whether the project is named beside the day: not where all of the person's sessions are of one. */
+  named?: boolean;
 }
 
 /** Sessions listed for one outcome; the rest are counted. The session table has them all. */
@@ -54,11 +56,11 @@ function sessionLinks(
 ): Markup | null {
   const own = sessions.filter(({ session }) => session.outcomes[practice] === outcome);
   if (own.length === 0) return null;
-  const items = own.slice(0, LISTED).map(({ session, evidence, tool }) => {
+  const items = own.slice(0, LISTED).map(({ session, evidence, tool, named = true }) => {
     const step = evidence[practice];
     const anchor = step === undefined ? `#${practice}` : `#step-${step}`;
     const about = [
-      session.project === null ? null : untrusted(session.project),
+      session.project === null || !named ? null : untrusted(session.project),
       tool == null ? null : markup`${tool}`,
     ].filter((part) => part !== null);
     const project =
@@ -69,7 +71,23 @@ function sessionLinks(
   });
   const rest =
     own.length > LISTED ? markup`<li class="soft">and ${count(own.length - LISTED)} earlier</li>` : null;
-  return markup`<div class="outcome"><h4>${outcomeMark(outcome)} <span aria-hidden="true">${OUTCOME_WORDS[outcome]} in</span> <span class="unseen">in</span> ${counted(own.length, 'session')}</h4><ul class="sessions">${items}${rest}</ul></div>`;
+  return markup`<div class="outcome"><h4>${outcomeMark(outcome)} <span aria-hidden="true">${OUTCOME_WORDS[outcome]} in</span> <span class="unseen">in</span> ${counted(own.length, 'session')}</h4><ul class="sessions${own.every(({ named, tool }) => named === false && tool == null) ? ' days' : ''}">${items}${rest}</ul></div>`;
+}
+
+/**
+ * Practices of which no session says anything, a line each, with the anchors that the matrix links to: a section each would
+ * be most of the page of somebody with few sessions. null where there is none.
+ */
+export function silentPractices(
+  entries: readonly { practice: PracticeInfo; cell: Cell }[],
+  method: MethodSettings,
+  path: string,
+): Markup | null {
+  if (entries.length === 0) return null;
+  return markup`<ul class="silent">${entries.map(
+    ({ practice, cell }) =>
+      markup`<li id="${practice.id}"><a href="${relativeHref(path, practicePage(practice.id))}">${practice.name}</a> <span class="soft">${practiceSentence(cell, method)}</span></li>`,
+  )}</ul>`;
 }
 
 /** A practice's section on the person's page, with the anchor that the matrix links to. */

@@ -68,6 +68,17 @@ test('the key explains such a cell where there is one', () => {
   expect(matrixLegend(method, report.practices.slice(0, 3)).text).not.toContain('3 in 24');
 });
 
+test('the key to a view names no cell that the view has not', () => {
+  const seen = cell({ yes: 8, applicable: 10, share: 0.8, low: 0.49, high: 0.95 });
+  const view = { ...matrixView(report), totals: [seen], bodies: [] };
+  const key = matrixLegend(method, [], view).text;
+  expect(key).toContain('share of sessions with occasion');
+  expect(key).not.toMatch(/n\/o|no occasion seen|3 of 4|read with care/);
+  expect(matrixLegend(method, [], { ...view, totals: [seen, cell({ notObservable: 2 })] }).text).toContain(
+    'n/o',
+  );
+});
+
 test('what was not seen is never a zero', () => {
   expect(cellLook(cell({ notApplicable: 2 }), method)).toMatchObject({ kind: 'none', text: '–' });
   expect(cellLook(cell({ notObservable: 2 }), method)).toMatchObject({ kind: 'hidden', text: 'n/o' });

@@ -16,6 +16,9 @@ import { untrusted } from '../site/visible-text.ts';
 import { count, counted, interval, percent } from '../wording.ts';
 import { hasTeams, type MatrixRow, type MatrixView, teamAnchor, teamName } from './matrix-view.ts';
 
+/** Most columns that stand beside each other in a window of 1280: then the page scrolls, and not a region within it. */
+const FITTING = 20;
+
 /** What a cell shows. */
 export interface CellLook {
   /** `share`, `faint` (a share of few sessions), `count` (too few for a share), `none` (no occasion), `hidden` (not observable). */
@@ -156,7 +159,7 @@ export function practiceMatrix(
   const everyone = markup`<tbody class="everyone"><tr>${row(markup`Everyone`, counted(view.people, 'person', 'people'), view.totals, numbers)}</tr></tbody>`;
   const rowOf = ({ person, sessions, cells }: MatrixRow): Markup => {
     const page = relativeHref(path, personPage(person.id));
-    return markup`<tr>${row(markup`<a href="${page}">${untrusted(person.name)}</a>`, counted(sessions, 'session'), cells, (id) => `${page}#${id}`, true)}</tr>`;
+    return markup`<tr${sessions === 0 ? markup` class="idle"` : null}>${row(markup`<a href="${page}">${untrusted(person.name)}</a>`, sessions === 0 ? 'no session' : counted(sessions, 'session'), cells, (id) => `${page}#${id}`, true)}</tr>`;
   };
   const named = hasTeams(view);
   const bodies = view.bodies.map(({ team, cells, rows }, index) => {
@@ -165,13 +168,26 @@ export function practiceMatrix(
       : null;
     return markup`<tbody id="${teamAnchor(index)}">${heading}${rows.map(rowOf)}</tbody>`;
   });
-  return markup`<div class="scroll matrix-scroll" id="matrix" role="region" aria-labelledby="matrix-caption" tabindex="0"><table class="matrix" aria-labelledby="matrix-caption">${head}${everyone}${bodies}</table></div>`;
+  return markup`<div class="scroll matrix-scroll${columns.length <= FITTING ? ' whole' : ''}" id="matrix" role="region" aria-labelledby="matrix-caption" tabindex="0"><table class="matrix" aria-labelledby="matrix-caption">${head}${everyone}${bodies}</table></div>`;
 }
 
-/** The key to the cells. */
-export function matrixLegend(method: MethodSettings, practices: readonly PracticeInfo[] = []): Markup {
+/** The key to the cells: of a view only to those that it has. */
+export function matrixLegend(
+  method: MethodSettings,
+  practices: readonly PracticeInfo[] = [],
+  view: MatrixView | null = null,
+): Markup {
+  const cells =
+    view &&
+    [
+      view.totals,
+      ...view.bodies.flatMap(({ cells, rows }) => [cells, ...rows.map((row) => row.cells)]),
+    ].flat();
+  const kinds = cells && new Set(cells.map((cell) => cellLook(cell, method).kind));
+  const key = (kind: CellLook['kind'], item: Markup): Markup | null =>
+    kinds === null || kinds.has(kind) ? markup`<li>${item}</li>` : null;
   const single = practices.some(({ perPerson }) => perPerson !== null)
     ? markup`<li><span class="key">3 in 24</span> sessions that show it, of all that could: once is enough, so there is no share</li>`
     : null;
-  return markup`<ul class="legend matrix-legend"><li><span class="swatch"><i class="s1"></i><i class="s3"></i><i class="s5"></i><i class="s7"></i><i class="s10"></i></span> share of sessions with occasion, 0 to 100 %; under it the count and the 95 % interval</li><li><span class="key faint">60 %</span> fewer than ${method.cells.faint} sessions: read with care</li><li><span class="key">3 of 4</span> fewer than ${method.cells.count}: too few for a share</li>${single}<li><span class="key">–</span> no occasion seen</li><li><span class="key hidden"><span>n/o</span></span> cannot be observed in these sessions</li></ul>`;
+  return markup`<ul class="legend matrix-legend"><li><span class="swatch"><i class="s1"></i><i class="s3"></i><i class="s5"></i><i class="s7"></i><i class="s10"></i></span> share of sessions with occasion, 0 to 100 %; under it the count and the 95 % interval</li>${key('faint', markup`<span class="key faint">60 %</span> fewer than ${method.cells.faint} sessions: read with care`)}${key('count', markup`<span class="key">3 of 4</span> fewer than ${method.cells.count}: too few for a share`)}${single}${key('none', markup`<span class="key">–</span> no occasion seen, or no session`)}${key('hidden', markup`<span class="key hidden"><span>n/o</span></span> cannot be observed in these sessions`)}</ul>`;
 }

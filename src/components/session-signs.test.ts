@@ -31,9 +31,9 @@ describe('what went sideways in a session', () => {
     expect(html).toContain('title="a/&lt;b&gt;.jsonl:5"');
   });
 
-  test('cites the numbers that the moments have in the timeline, each once, and their lines', () => {
+  test('cites the numbers that the moments have in the timeline, each once', () => {
     expect(said(text([seen('retry-loop', 1, 2, 4, 9, 40)]))).toContain(
-      'Shown at moment 1 (line 2), moment 2 (line 5), moment 7 (line 10), a moment that was not kept (line 41)',
+      'Shown at moments 1, 2, 7 and one that was not kept.',
     );
   });
 

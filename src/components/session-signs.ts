@@ -39,7 +39,7 @@ export function sessionSigns(
     if (!found) return [];
     const steps =
       found.evidence.length > 0
-        ? markup`<p class="evidence-links">Shown at ${momentLinks(found.evidence, timeline)}</p>`
+        ? markup`<p class="evidence-links">Shown at ${momentLinks(found.evidence, timeline)}.</p>`
         : null;
     return [
       markup`<li id="${signAnchor(sign.id)}">${SIGN_MARK} ${link(sign)}<p>${sign.summary}</p>${steps}</li>`,

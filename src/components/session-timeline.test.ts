@@ -124,13 +124,25 @@ test('moments without a time have their number alone', () => {
   );
 });
 
-test('evidence says where it stands, as text; other moments only in their tooltip', () => {
-  const text = sessionTimeline(detail(), practices, SIGNS, 30).text;
-  expect([...text.matchAll(/<li class="at"[^>]*>([^<]+)</g)].map(([, at]) => at)).toEqual(
-    detail()
-      .timeline.filter(({ first, last }) => [0, 3, 6, 7].some((step) => step >= first && step <= last))
-      .map(({ at: place }) => place),
-  );
+test('evidence says its line, and the file where it is not the session’s own; other moments only in their tooltip', () => {
+  const places = (files: string[]): string[] =>
+    [
+      ...sessionTimeline(detail({ files }), practices, SIGNS, 30).text.matchAll(
+        /<li class="at" title="([^"]+)">([^<]+)</g,
+      ),
+    ].map(([, , place]) => place as string);
+  expect(places(['a.jsonl'])).toEqual(['line 1', 'line 2', 'line 7', 'line 8']);
+  expect(places(['b/main.jsonl', 'a.jsonl'])[0]).toBe('a.jsonl, line 1');
+  expect(sessionTimeline(detail(), practices, SIGNS, 30).text).toContain('<li class="at" title="a.jsonl:1">');
+});
+
+test('the day of the title is not said again, any other is', () => {
+  const days = (titled: string | null): unknown[] =>
+    [...sessionTimeline(detail(), practices, SIGNS, 30, titled).text.matchAll(/class="day">([^<]+)/g)].map(
+      ([, day]) => day,
+    );
+  expect(days('2026-04-03T23:50Z')).toEqual(['4 Apr 2026']);
+  expect(days('2026-04-02T23:59Z')).toEqual(['3 Apr 2026', '4 Apr 2026']);
 });
 
 test('what happened is escaped text with its facts', () => {

@@ -113,18 +113,28 @@ function clock(ms: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** `file:line` without the folders, which stand at the head of the page: `a/b/one.jsonl:3` → `one.jsonl:3`. */
-const fileName = (at: string): string => at.slice(at.lastIndexOf('/') + 1);
+/**
+ * `file:line` in words. The session's own file stands at the head of the page, so its lines need no name: `line 3`. Another
+ * one's have it, without its folders: `agent-1.jsonl, line 3`.
+ */
+function place(at: string, own: string | undefined): string {
+  const [, file, line] = /^(.*):(\d+)$/s.exec(at) ?? [];
+  if (file === undefined) return at.slice(at.lastIndexOf('/') + 1);
+  return file === own ? `line ${line}` : `${file.slice(file.lastIndexOf('/') + 1)}, line ${line}`;
+}
 
 /**
  * The moments as a list, numbered from 1. Each has the anchor `step-<first>`; a step that is evidence but folded into a moment has an
  * anchor inside of it, so a link to any evidence finds its place. A pause longer than `idleMinutes` is said.
+ *
+ * @param titled ISO time whose day the page's title says
  */
 export function sessionTimeline(
   detail: SessionDetail,
   practices: readonly PracticeInfo[],
   signs: readonly SignInfo[],
   idleMinutes: number,
+  titled: string | null = null,
 ): Markup {
   const marks = evidenceByStep(detail, practices, signs);
   const pending = [...marks.keys()].sort((a, b) => a - b);
@@ -135,8 +145,11 @@ export function sessionTimeline(
   for (const [index, moment] of detail.timeline.entries()) {
     const today = moment.time === undefined ? lastDay : Math.floor(moment.time / DAY);
     if (moment.time !== undefined && today !== lastDay) {
+      const iso = new Date(moment.time).toISOString();
+      // The day that the page is titled with need not be said again.
+      if (lastDay !== undefined || titled === null || day(iso) !== day(titled))
+        rows.push(markup`<li class="day">${day(iso)}</li>`);
       lastDay = today;
-      rows.push(markup`<li class="day">${day(new Date(moment.time).toISOString())}</li>`);
     } else if (
       moment.time !== undefined &&
       lastTime !== undefined &&
@@ -155,7 +168,7 @@ export function sessionTimeline(
     const more = facts(moment);
     const person = BY_PERSON.has(moment.kind);
     rows.push(
-      markup`<li id="step-${moment.first}" class="moment ${person ? 'by-person' : 'by-agent'}${evidence.length > 0 ? ' evidence' : ''}${moment.subagent ? ' nested' : ''} is-${KINDS[moment.kind] ? moment.kind : 'call'}"><a class="when" href="#step-${moment.first}" title="${visibleText(moment.at)}"><span class="nth">${index + 1}</span>${moment.time === undefined ? null : markup` <span class="clock">${clock(moment.time)}</span>`}</a><span class="kind">${KINDS[moment.kind] ?? visibleText(moment.kind)}</span><div class="what">${anchors}<span class="said">${untrusted(moment.text)}</span>${more === '' ? null : markup` <span class="facts">${more}</span>`}${moment.state ? markup` <span class="state state-${moment.state}">${STATES[moment.state]}</span>` : null}${evidence.length > 0 ? markup`<ul class="marks" aria-label="Evidence">${evidence.map(evidenceMark)}<li class="at" title="${visibleText(moment.at)}">${visibleText(fileName(moment.at))}</li></ul>` : null}</div></li>`,
+      markup`<li id="step-${moment.first}" class="moment ${person ? 'by-person' : 'by-agent'}${evidence.length > 0 ? ' evidence' : ''}${moment.subagent ? ' nested' : ''} is-${KINDS[moment.kind] ? moment.kind : 'call'}"><a class="when" href="#step-${moment.first}" title="${visibleText(moment.at)}"><span class="nth">${index + 1}</span>${moment.time === undefined ? null : markup` <span class="clock">${clock(moment.time)}</span>`}</a><span class="kind">${KINDS[moment.kind] ?? visibleText(moment.kind)}</span><div class="what">${anchors}<span class="said">${untrusted(moment.text)}</span>${more === '' ? null : markup` <span class="facts">${more}</span>`}${moment.state ? markup` <span class="state state-${moment.state}">${STATES[moment.state]}</span>` : null}${evidence.length > 0 ? markup`<ul class="marks" aria-label="Evidence">${evidence.map(evidenceMark)}<li class="at" title="${visibleText(moment.at)}">${visibleText(place(moment.at, detail.files[0]))}</li></ul>` : null}</div></li>`,
     );
   }
   // Evidence after the last moment would leave a dead link.

@@ -4,6 +4,7 @@
  */
 import type { Session, Step } from '../sessions/model.ts';
 import { excerpt } from '../sessions/text.ts';
+import { counted } from '../wording.ts';
 import type { Moment, MomentKind } from './facts.ts';
 
 /** Most moments a session shows; beyond it only evidence is added. */
@@ -127,6 +128,14 @@ function isLastWord(steps: readonly Step[], i: number): boolean {
   return true;
 }
 
+/** What a step of planning without words of its own was. */
+const PLANS: Record<NonNullable<Step['how']>, string> = {
+  mode: 'plan mode on',
+  presented: 'plan presented',
+  approved: 'plan approved',
+  ready: 'plan ready',
+};
+
 function textOf(step: Step): string {
   switch (step.kind) {
     case 'skill':
@@ -136,9 +145,9 @@ function textOf(step: Step): string {
     case 'compaction':
       return step.trigger ?? '';
     case 'plan':
-      return step.text ?? '';
+      return step.text || (step.how === undefined ? '' : PLANS[step.how]);
     case 'call':
-      if (step.action === 'tasks') return `${step.items ?? 0} items`;
+      if (step.action === 'tasks') return counted(step.items ?? 0, 'item');
       return step.text ?? step.name ?? '';
     default:
       return step.text ?? '';

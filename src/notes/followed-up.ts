@@ -1,20 +1,25 @@
-/** What became of what was agreed: actions of a version held against the notes of the next. */
-import type { Action } from './notes.ts';
+/** What became of what was asked and agreed: decisions and actions of a version held against the notes of the next. */
 
-/** Actions of a report. */
-export interface FollowedUp {
-  /** Actions that were open in the version before, with what these notes say of each; null where they say nothing. */
-  before: { was: Action; now: Action | null }[];
-  /** Actions that the version before did not have open. */
-  added: Action[];
+/** A decision or an action. */
+interface Followed {
+  what: string;
+  state: string;
 }
 
-/** Two wordings are of the same action where they differ in case, spaces and a full stop alone. */
-const keyOf = ({ what }: Action): string =>
+/** Decisions or actions of a report. */
+export interface FollowedUp<T extends Followed> {
+  /** Those that were open in the version before, with what these notes say of each; null where they say nothing. */
+  before: { was: T; now: T | null }[];
+  /** Those that the version before did not have open. */
+  added: T[];
+}
+
+/** Two wordings are of the same thing where they differ in case, spaces and a full stop alone. */
+const keyOf = ({ what }: Followed): string =>
   what.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').replace(/\.$/, '').trim();
 
-/** @param before actions of the version before; those that were done or dropped are over */
-export function followUp(before: readonly Action[], now: readonly Action[]): FollowedUp {
+/** @param before decisions or actions of the version before; those that are not open are over */
+export function followUp<T extends Followed>(before: readonly T[], now: readonly T[]): FollowedUp<T> {
   const open = before.filter(({ state }) => state === 'open');
   const wanted = new Set(open.map(keyOf));
   return {
@@ -22,3 +27,9 @@ export function followUp(before: readonly Action[], now: readonly Action[]): Fol
     added: now.filter((one) => !wanted.has(keyOf(one))),
   };
 }
+
+/** Words of what was open before and of which these notes say nothing. */
+export const unanswered = <T extends Followed>(before: readonly T[], now: readonly T[]): string[] =>
+  followUp(before, now)
+    .before.filter((one) => one.now === null)
+    .map(({ was }) => was.what);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { followUp } from './followed-up.ts';
-import { type Action, readNotes } from './notes.ts';
+import { editionNotesOf } from './edition-notes.ts';
+import { followUp, unanswered } from './followed-up.ts';
+import { type Action, type Decision, readNotes } from './notes.ts';
 import { mustNameNobody, WITHHELD, withoutNames } from './without-names.ts';
 
 const FILE = `---
@@ -26,7 +27,12 @@ describe('readNotes(a file)', () => {
   it('takes decisions and actions from the front matter and prose from below it', () => {
     const { notes } = readNotes(FILE, 'notes.mdx');
     expect(notes.decisions).toEqual([
-      { what: 'Fund licences for two more teams', owner: 'Head of engineering', by: '2026-10-31' },
+      {
+        what: 'Fund licences for two more teams',
+        owner: 'Head of engineering',
+        by: '2026-10-31',
+        state: 'open',
+      },
     ]);
     expect(notes.actions[0]).toMatchObject({ state: 'done', note: 'All but one.' });
     expect(notes.text).toBe('The quarter was short.\n\nThanks to Ada Fictive.');
@@ -50,6 +56,21 @@ describe('readNotes(a file)', () => {
       FILE.replace('Name a champion in each team', 'x'.repeat(121)),
       'notes.mdx:7',
       '120 letters',
+    ],
+    [
+      'an answer to a decision that is none',
+      FILE.replace('by: 2026-10-31', 'by: 2026-10-31\n    state: done'),
+      'notes.mdx:6',
+      'declined',
+    ],
+    [
+      'a fourth decision that is open',
+      FILE.replace(
+        'actions:',
+        `${['Two', 'Three', 'Four'].map((what) => `  - what: ${what}\n    owner: Board\n    by: 2026-12-01\n`).join('')}actions:`,
+      ),
+      'notes.mdx:12',
+      'room for 3',
     ],
     ['code in the prose', FILE.replace('short.', 'short {1}.'), 'notes.mdx:14', '{'],
   ])('refuses %s with its line and what to do', (_, text, where, said) => {
@@ -89,7 +110,8 @@ describe('names in notes', () => {
       fc.property(word, fc.array(word, { maxLength: 6 }), (name, words) => {
         const said = [...words, name].join(' ');
         const action: Action = { what: said, owner: said, by: '2026-01-01', state: 'open', note: said };
-        const shown = withoutNames({ decisions: [action], actions: [action], text: said }, [name]);
+        const decision: Decision = { ...action, state: 'declined' };
+        const shown = withoutNames({ decisions: [decision], actions: [action], text: said }, [name]);
         const own = WITHHELD.split(/\W+/).includes(name);
         if (!own) expect(JSON.stringify(shown).split(/\W+/)).not.toContain(name);
       }),
@@ -115,5 +137,34 @@ describe('followUp(what was open, what the notes say)', () => {
       ],
       added: [now[1]],
     });
+  });
+});
+
+describe('editionNotesOf(notes, those of the version before)', () => {
+  const asked = (what: string, state: Decision['state'] = 'open', note?: string): Decision => ({
+    what,
+    owner: 'Board',
+    by: '2026-10-31',
+    state,
+    ...(note === undefined ? {} : { note }),
+  });
+  const before = [asked('Fund licences'), asked('Go on'), asked('Ask the unions'), asked('Old', 'declined')];
+  const now = [asked('Fund licences.', 'decided', 'For one team.'), asked('Go on'), asked('Buy a tool')];
+
+  it('shows each decision that was asked with what became of it, and asks only what is new', () => {
+    const shown = editionNotesOf(
+      { decisions: now, actions: [], text: '' },
+      { version: '2026-Q2', notes: { decisions: before, actions: [], text: '' } },
+    );
+    expect(shown.before?.decisions.map(({ what, state, note, said }) => [what, state, note, said])).toEqual([
+      ['Fund licences.', 'decided', 'For one team.', true],
+      ['Go on', 'open', null, true],
+      ['Ask the unions', 'open', null, false],
+    ]);
+    expect(shown.decisions.map(({ what }) => what)).toEqual(['Buy a tool']);
+  });
+
+  it('leaves unanswered what was open and is not mentioned', () => {
+    expect(unanswered(before, now)).toEqual(['Ask the unions']);
   });
 });

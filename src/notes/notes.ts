@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { checkBody } from '../practices/check-body.ts';
 import { splitFrontMatter } from '../practices/definition-file.ts';
 import { checkShape, readYaml } from '../practices/yaml-source.ts';
+import { Problem } from '../problem.ts';
 
 /** Name of the file, in a workspace and in a version. */
 export const NOTES = 'notes.mdx';
@@ -13,9 +14,17 @@ export const NOTES = 'notes.mdx';
 const what = z.string().trim().min(1).max(120);
 const owner = z.string().trim().min(1).max(40);
 const by = z.iso.date();
+/** What became of it. */
+const note = z.string().trim().min(1).max(60).optional();
 
-/** What leadership is asked to decide. Untrusted text. */
-const decision = z.strictObject({ what, owner, by });
+/** What leadership is asked to decide, or was asked in the version before, with what became of it. Untrusted text. */
+const decision = z.strictObject({
+  what,
+  owner,
+  by,
+  state: z.enum(['open', 'decided', 'declined']).default('open'),
+  note,
+});
 export type Decision = z.infer<typeof decision>;
 
 /** What was agreed, with what became of it. Untrusted text. */
@@ -24,12 +33,19 @@ const action = z.strictObject({
   owner,
   by,
   state: z.enum(['open', 'done', 'dropped']),
-  note: z.string().trim().min(1).max(60).optional(),
+  note,
 });
 export type Action = z.infer<typeof action>;
 
+/** Most decisions that may wait for an answer at once, those asked before included. */
+const MOST_OPEN = 3;
+
 const frontMatter = z.strictObject({
-  decisions: z.array(decision).max(3).default([]),
+  /** As many may be open as the report has room for, and as many of the version before be answered. */
+  decisions: z
+    .array(decision)
+    .max(2 * MOST_OPEN)
+    .default([]),
   actions: z.array(action).max(8).default([]),
 });
 
@@ -41,12 +57,13 @@ export interface Notes extends z.infer<typeof frontMatter> {
 
 /** How a mistake in a key is put right. */
 const HINTS: Readonly<Record<string, string>> = {
-  decisions: 'Write at most 3 entries, each with `what`, `owner` and `by`.',
+  decisions:
+    'Write at most 6 entries, each with `what`, `owner` and `by`, and `state` where the version before asked for it.',
   actions: 'Write at most 8 entries, each with `what`, `owner`, `by` and `state`.',
   what: 'Write it in one sentence of at most 120 letters.',
   owner: 'Write the role of whoever sees to it in at most 40 letters, e.g. `owner: Head of engineering`.',
   by: 'Write a day, e.g. `by: 2026-11-30`.',
-  state: 'Write `open`, `done` or `dropped`.',
+  state: 'Of a decision write `open`, `decided` or `declined`, of an action `open`, `done` or `dropped`.',
   note: 'Write in at most 60 letters what became of it, or leave it out.',
 };
 
@@ -73,6 +90,14 @@ export function readNotes(text: string, file: string): ReadNotes {
   const { yaml, bodyLine } = splitFrontMatter(text, file, 'file of notes', 'What is asked and agreed');
   const source = readYaml(yaml, file, 2);
   const value = checkShape(frontMatter, source, 'a file of notes', HINTS);
+  const open = [...value.decisions.keys()].filter((i) => value.decisions[i]?.state === 'open');
+  const tooMany = open[MOST_OPEN];
+  if (tooMany !== undefined)
+    throw new Problem('These notes ask for too many decisions at once', {
+      where: source.where(['decisions', tooMany]),
+      why: `${open.length} are open, those of earlier versions included; the report has room for ${MOST_OPEN}.`,
+      action: 'Keep the three that matter most, and say of those that were answered `decided` or `declined`.',
+    });
   checkBody(text, bodyLine, file, 'notes');
   const placesOf = (key: 'decisions' | 'actions') =>
     value[key].flatMap((entry, i) =>

@@ -1,7 +1,7 @@
 /** Notes are read by leadership, whose site names nobody. */
 import { Problem } from '../problem.ts';
 import { isWithoutNames } from '../report/published/outcomes.ts';
-import type { Notes, ReadNotes } from './notes.ts';
+import type { Action, Decision, Notes, ReadNotes } from './notes.ts';
 
 /**
  * Refuses notes that hold a name of anybody the workspace knows, or a part of one.
@@ -30,15 +30,15 @@ export const WITHHELD = '(withheld: it names a person)';
  */
 export function withoutNames({ decisions, actions, text }: Notes, names: readonly string[]): Notes {
   const shown = (said: string): string => (isWithoutNames(said, names) ? said : WITHHELD);
+  const entry = <T extends Action | Decision>({ what, owner, note, ...rest }: T) => ({
+    ...rest,
+    what: shown(what),
+    owner: shown(owner),
+    ...(note === undefined ? {} : { note: shown(note) }),
+  });
   return {
-    decisions: decisions.map(({ what, owner, by }) => ({ what: shown(what), owner: shown(owner), by })),
-    actions: actions.map(({ what, owner, by, state, note }) => ({
-      what: shown(what),
-      owner: shown(owner),
-      by,
-      state,
-      ...(note === undefined ? {} : { note: shown(note) }),
-    })),
+    decisions: decisions.map(entry),
+    actions: actions.map(entry),
     text: text
       .split(/\n{2,}/)
       .map(shown)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { leadershipFixture, SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { Cell } from '../report/schema/matrix.ts';
@@ -10,6 +10,7 @@ import {
   leadershipFinding,
   leadershipPeople,
   lowered,
+  matrixBasis,
   matrixFinding,
   personFinding,
   practiceFinding,
@@ -324,27 +325,88 @@ test('a practice’s page says first who practises it, and of nobody where it is
   );
 });
 
-test('a session’s page says first how many practices with occasion were seen', () => {
-  expect(sessionFinding({ a: 'yes', b: 'no', c: 'not-applicable' })).toBe(
-    '1 of 2 practices with occasion seen',
+describe('a session’s finding', () => {
+  const practices = ['One', 'Two', 'Three', 'Four', 'Five', 'Agent’s'].map(
+    (name): PracticeInfo => ({
+      ...(base.practices[0] as PracticeInfo),
+      id: name,
+      name,
+      actor: name === 'Agent’s' ? 'agent' : 'human',
+      notScored: null,
+    }),
   );
-  expect(sessionFinding({ a: 'no' })).toBe('none of 1 practice with occasion seen');
-  expect(sessionFinding({ a: 'not-observable' })).toBe('no practice had occasion');
+
+  test('names what was seen and what was not', () => {
+    expect(sessionFinding({ One: 'yes', Two: 'no', Three: 'not-applicable' }, practices)).toBe(
+      'one seen; not seen: two',
+    );
+    expect(sessionFinding({ Two: 'no' }, practices)).toBe('not seen: two');
+  });
+
+  test('names two of many, and counts the rest only where that is more than one', () => {
+    expect(sessionFinding({ One: 'yes', Two: 'yes', Three: 'yes' }, practices)).toBe(
+      'one, two and three seen',
+    );
+    const all = Object.fromEntries(practices.map(({ id }) => [id, 'yes' as const]));
+    expect(sessionFinding(all, practices)).toBe('one, two and 3 more practices seen');
+    expect(sessionFinding({ ...all, Four: 'no', Five: 'no' }, practices)).toBe(
+      'one, two and three seen; not seen: four and five',
+    );
+  });
+
+  test('says nothing of what is not scored', () => {
+    expect(sessionFinding({ 'Agent’s': 'no', One: 'not-observable' }, practices)).toBe(
+      'no occasion for a practice that is scored',
+    );
+    expect(sessionFinding({ 'Agent’s': 'no' }, practices.slice(5))).toBe('no practice is scored');
+  });
 });
 
-test('a page of the matrix says first how much of it can be judged', () => {
-  const report = team([
-    [1, null],
-    [1, 0],
-  ]);
-  const view = { people: 2, sessions: 20, bodies: [{ rows: report.people }] };
-  expect(matrixFinding(view, report)).toBe(
-    'Of 2 people and 2 scored practices, 3 of 4 cells have enough sessions to tell',
-  );
-  expect(matrixFinding(view, report, 'Codex')).toBe(
-    'Codex: 20 sessions of 2 people; 3 of 4 cells have enough sessions to tell',
-  );
-  expect(matrixFinding({ people: 0, sessions: 0, bodies: [] }, report)).toBe(
-    'No session could be given to a person yet',
-  );
+describe('a page of the matrix', () => {
+  const of = (shares: [number | null, number | null][]) => {
+    const report = team(shares);
+    return { report, view: { people: shares.length, sessions: 20, bodies: [{ rows: report.people }] } };
+  };
+  const finding = (shares: [number | null, number | null][], name = ''): string => {
+    const { report, view } = of(shares);
+    return matrixFinding(view, report, name);
+  };
+
+  test('says first for which scored practices there is somebody who could show it', () => {
+    expect(
+      finding([
+        [1, 0.5],
+        [0, null],
+      ]),
+    ).toBe('Each of the 2 scored practices has somebody who practises it');
+    expect(finding([[1, 0.4]])).toBe(
+      '1 of the 2 scored practices has somebody who practises it; nobody yet practises specific first prompt',
+    );
+    expect(finding([[0, 0.4]])).toBe('Nobody practises any of the 2 scored practices yet');
+  });
+
+  test('does not speak of a practice that cannot be judged', () => {
+    expect(finding([[1, null]])).toBe(
+      'The one scored practice that can be judged has somebody who practises it',
+    );
+    expect(finding([[null, null]])).toBe('1 person, and too few sessions each to say what anybody practises');
+    expect(matrixFinding({ people: 0, sessions: 0, bodies: [] }, base)).toBe(
+      'No session could be given to a person yet',
+    );
+  });
+
+  test('of a slice says what is in it', () => {
+    expect(finding([[1, null]], 'Codex')).toBe('Codex: 20 sessions of 1 person');
+  });
+
+  test('says on how many cells it rests', () => {
+    const { report, view } = of([
+      [1, null],
+      [1, 0],
+    ]);
+    expect(matrixBasis(view, report)).toBe(
+      '3 of 4 cells of the 2 scored practices have enough sessions to tell',
+    );
+    expect(matrixBasis({ ...view, bodies: [] }, report)).toBeNull();
+  });
 });

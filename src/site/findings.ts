@@ -115,36 +115,57 @@ export function useFinding({ people, use, method }: Pick<TeamReport, 'people' | 
   return `${all}${first}${parts === '' ? '' : `; ${parts}`}.`;
 }
 
-/** How many scored cells of a matrix can be judged: `61 of 84 cells have enough sessions to tell`. */
-function judged(
-  rows: readonly { cells: readonly Cell[] }[],
-  report: Pick<TeamReport, 'practices' | 'method'>,
-): string {
-  const cells = rows.flatMap((row) =>
-    row.cells.filter((_, i) => inProfile(report.practices[i] as PracticeInfo)),
-  );
-  const known = cells.filter((cell) => practisesCell(cell, report.method) !== 'too-few').length;
-  return `${known === 0 ? 'none' : count(known)} of ${counted(cells.length, 'cell')} ${known === 1 ? 'has' : 'have'} enough sessions to tell`;
+/** What of a matrix its sentences need. */
+interface Matrix {
+  people: number;
+  sessions: number;
+  bodies: readonly { rows: readonly { cells: readonly Cell[] }[] }[];
 }
 
-/** What a page of the matrix says first: what is in it, and how much of it says something. @param name of a slice */
+/**
+ * What a page of the matrix says first: of which scored practice there is somebody who does it, and so could show it. Of a
+ * slice, what is in it. @param name of a slice
+ */
 export function matrixFinding(
-  view: {
-    people: number;
-    sessions: number;
-    bodies: readonly { rows: readonly { cells: readonly Cell[] }[] }[];
-  },
+  view: Matrix,
   report: Pick<TeamReport, 'practices' | 'method'>,
   name = '',
 ): string {
   const rows = view.bodies.flatMap((body) => body.rows);
   const people = counted(view.people, 'person', 'people');
   const scored = report.practices.filter(inProfile).length;
-  if (name !== '')
-    return `${name}: ${counted(view.sessions, 'session')} of ${people}${scored > 0 && rows.length > 0 ? `; ${judged(rows, report)}` : ''}`;
+  if (name !== '') return `${name}: ${counted(view.sessions, 'session')} of ${people}`;
   if (rows.length === 0) return 'No session could be given to a person yet';
   if (scored === 0) return `${counted(view.sessions, 'session')} of ${people}; no practice is scored`;
-  return `Of ${people} and ${counted(scored, 'scored practice')}, ${judged(rows, report)}`;
+  const counts = report.practices.flatMap((practice, i) => {
+    if (!inProfile(practice)) return [];
+    const states = rows.map((row) => practisesCell(row.cells[i] as Cell, report.method));
+    const measured = states.filter((state) => state !== 'too-few').length;
+    return measured === 0 ? [] : [{ practice, people: states.filter((state) => state === 'yes').length }];
+  });
+  if (counts.length === 0) return `${people}, and too few sessions each to say what anybody practises`;
+  const nobody = counts.filter((entry) => entry.people === 0).map(({ practice }) => lowered(practice.name));
+  const scoredOnes = `scored practice${counts.length === 1 ? '' : 's'}${counts.length === scored ? '' : ' that can be judged'}`;
+  const done = counts.length - nobody.length;
+  if (nobody.length === 0)
+    return counts.length === 1
+      ? `The one ${scoredOnes} has somebody who practises it`
+      : `Each of the ${count(counts.length)} ${scoredOnes} has somebody who practises it`;
+  if (done === 0) return `Nobody practises any of the ${count(counts.length)} ${scoredOnes} yet`;
+  const rest = nobody.length > NAMED ? `${count(nobody.length)} of them` : list(nobody);
+  return `${count(done)} of the ${count(counts.length)} ${scoredOnes} ${done === 1 ? 'has somebody who practises it' : 'have somebody who practises them'}; nobody yet practises ${rest}`;
+}
+
+/** What a page of the matrix rests on: `52 of 84 cells of the 6 scored practices have enough sessions to tell`. */
+export function matrixBasis(view: Matrix, report: Pick<TeamReport, 'practices' | 'method'>): string | null {
+  const rows = view.bodies.flatMap((body) => body.rows);
+  const scored = report.practices.filter(inProfile).length;
+  if (rows.length === 0 || scored === 0) return null;
+  const cells = rows.flatMap((row) =>
+    row.cells.filter((_, i) => inProfile(report.practices[i] as PracticeInfo)),
+  );
+  const known = cells.filter((cell) => practisesCell(cell, report.method) !== 'too-few').length;
+  return `${known === 0 ? 'None' : count(known)} of ${counted(cells.length, 'cell')} of the ${counted(scored, 'scored practice')} ${known === 1 ? 'has' : 'have'} enough sessions to tell`;
 }
 
 /** What stands behind a person's name: ` practises …`, or what was read where nothing can be said. */
@@ -171,13 +192,31 @@ export function practiceFinding({ people, measured, practice }: Practising, tota
   return ': no session shows or misses it';
 }
 
-/** What a session's page says behind its day: `4 of 7 practices with occasion seen`. */
-export function sessionFinding(outcomes: SessionSummary['outcomes']): string {
-  const all = Object.values(outcomes);
-  const seen = all.filter((outcome) => outcome === 'yes').length;
-  const occasion = seen + all.filter((outcome) => outcome === 'no').length;
-  if (occasion === 0) return 'no practice had occasion';
-  return `${seen === 0 ? 'none' : count(seen)} of ${counted(occasion, 'practice')} with occasion seen`;
+/** Most practices of a session that its finding names of those seen, and of those not seen. */
+const NAMED_IN_SESSION = 2;
+
+/**
+ * What a session's page says behind its day: `plan before coding, point to sources and 2 more practices seen; not seen:
+ * review before commit`. Only practices that are scored are named: a count of all would add up what a person does and what
+ * the agent does, and look like a mark.
+ */
+export function sessionFinding(
+  outcomes: SessionSummary['outcomes'],
+  practices: readonly PracticeInfo[],
+): string {
+  const scored = practices.filter(inProfile);
+  const named = (outcome: string): string[] =>
+    scored.filter(({ id }) => outcomes[id] === outcome).map(({ name }) => lowered(name));
+  const some = (names: readonly string[], unit: string): string =>
+    names.length <= NAMED_IN_SESSION + 1
+      ? list(names)
+      : list([...names.slice(0, NAMED_IN_SESSION), `${count(names.length - NAMED_IN_SESSION)} more${unit}`]);
+  const [seen, not] = [named('yes'), named('no')];
+  if (seen.length === 0 && not.length === 0)
+    return scored.length === 0 ? 'no practice is scored' : 'no occasion for a practice that is scored';
+  const first = seen.length === 0 ? '' : `${some(seen, ' practices')} seen`;
+  const second = not.length === 0 ? '' : `not seen: ${some(not, '')}`;
+  return [first, second].filter((part) => part !== '').join('; ');
 }
 
 /** What the leadership's page says first. Where once is enough, nothing is compared with what takes half of the sessions. */

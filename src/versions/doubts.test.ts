@@ -7,7 +7,7 @@ const NONE: Doubtful = {
   today: '2026-10-01',
   people: { sessions: 100, unmatched: 5 },
   pilot: null,
-  actions: null,
+  unanswered: null,
   limits: { unmatchedShare: 0.05, pilotLeftOut: 0.1 },
   secrets: null,
 };
@@ -29,11 +29,22 @@ describe('doubtsOf(what is to be published)', () => {
   });
 
   it('doubts notes that leave open what became of an action', () => {
-    expect(checks({ actions: { version: '2026-Q2', unanswered: [] } })).toEqual([]);
-    const actions = { version: '2026-Q2', unanswered: ['Name a champion'] };
-    expect(checks({ actions })).toEqual([['actions-unanswered', 1]]);
-    expect(doubtsOf({ ...NONE, actions })[0]?.says).toBe(
+    expect(checks({ unanswered: { version: '2026-Q2', decisions: [], actions: [] } })).toEqual([]);
+    const unanswered = { version: '2026-Q2', decisions: [], actions: ['Name a champion'] };
+    expect(checks({ unanswered })).toEqual([['actions-unanswered', 1]]);
+    expect(doubtsOf({ ...NONE, unanswered })[0]?.says).toBe(
       'The notes do not say what became of 1 action of 2026-Q2: “Name a champion”.',
+    );
+  });
+
+  it('doubts notes that leave open what became of a decision that was asked', () => {
+    const unanswered = { version: '2026-Q2', decisions: ['Fund licences', 'Go on'], actions: ['Ask'] };
+    expect(checks({ unanswered })).toEqual([
+      ['decisions-unanswered', 2],
+      ['actions-unanswered', 1],
+    ]);
+    expect(doubtsOf({ ...NONE, unanswered })[0]?.says).toBe(
+      'The notes do not say what became of 2 decisions of 2026-Q2: “Fund licences”, “Go on”.',
     );
   });
 

@@ -14,8 +14,9 @@ export interface Doubt {
     | 'pilot-left-out'
     | 'period-not-over'
     | 'secrets-found'
+    | 'decisions-unanswered'
     | 'actions-unanswered';
-  /** How many: sessions, keys of the plan, rows, days, secrets, actions. */
+  /** How many: sessions, keys of the plan, rows, days, secrets, decisions, actions. */
   count: number;
   /** A sentence with its numbers. */
   says: string;
@@ -31,8 +32,8 @@ export interface Doubtful {
   /** Sessions of people in the period, and those of nobody known among them. */
   people: { sessions: number; unmatched: number };
   pilot: Pick<OpenPilot, 'plan' | 'account'> | null;
-  /** Actions that were open in the version before and of which the notes say nothing; null without a version before. */
-  actions: { version: string; unanswered: readonly string[] } | null;
+  /** What was open in the version before and of which the notes say nothing; null without a version before. */
+  unanswered: { version: string; decisions: readonly string[]; actions: readonly string[] } | null;
   limits: Pick<Config['publish'], 'unmatchedShare' | 'pilotLeftOut'>;
   /** What “check --secrets” found last, and what of it was dealt with; null when it was never run. */
   secrets: { record: SecretsRecord; handled: Checklist['secrets'] } | null;
@@ -51,7 +52,7 @@ const BY_NATURE = new Set([
 const DAY = 86_400_000;
 
 /** The doubts about a version, always in the same order. */
-export function doubtsOf({ period, today, people, pilot, actions, limits, secrets }: Doubtful): Doubt[] {
+export function doubtsOf({ period, today, people, pilot, unanswered, limits, secrets }: Doubtful): Doubt[] {
   const doubts: Doubt[] = [];
   if (today <= period.to) {
     const days = Math.round((Date.parse(period.to) - Date.parse(today)) / DAY) + 1;
@@ -100,15 +101,24 @@ export function doubtsOf({ period, today, people, pilot, actions, limits, secret
       action: 'Revoke them, then write the rule, how many and the day into stewardship.yaml (secrets).',
     });
   }
-  if (actions !== null && actions.unanswered.length > 0) {
-    const { version, unanswered } = actions;
+  const silent = (entries: readonly string[], what: string): string =>
+    `The notes do not say what became of ${counted(entries.length, what)} of ${unanswered?.version}: ${entries.map((entry) => `“${entry}”`).join(', ')}.`;
+  const { decisions = [], actions = [] } = unanswered ?? {};
+  if (decisions.length > 0)
+    doubts.push({
+      check: 'decisions-unanswered',
+      count: decisions.length,
+      says: silent(decisions, 'decision'),
+      action:
+        'Name each among the decisions of the notes, in the same words, as decided, declined or still open.',
+    });
+  if (actions.length > 0)
     doubts.push({
       check: 'actions-unanswered',
-      count: unanswered.length,
-      says: `The notes do not say what became of ${counted(unanswered.length, 'action')} of ${version}: ${unanswered.map((what) => `“${what}”`).join(', ')}.`,
+      count: actions.length,
+      says: silent(actions, 'action'),
       action: 'Name each among the actions of the notes, in the same words, as done, dropped or still open.',
     });
-  }
   return doubts;
 }
 

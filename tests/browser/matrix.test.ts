@@ -276,6 +276,20 @@ describe('by keyboard', () => {
     }));
 });
 
+describe('in a window of 1280', () => {
+  test('no row is cut off, nothing sticks out, and the head stays at the top', () =>
+    open('matrix.html', async (page) => {
+      const region = page.locator('.matrix-scroll');
+      const [content, own] = await region.evaluate((box) => [box.scrollHeight, box.clientHeight]);
+      expect(content).toBeLessThanOrEqual(own as number);
+      expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+      await page.locator('.matrix tbody tr').last().scrollIntoViewIfNeeded();
+      const head = await page.locator('.matrix .names th').first().boundingBox();
+      expect(head?.y).toBeGreaterThanOrEqual(0);
+      expect((head?.y ?? 0) + (head?.height ?? 0)).toBeLessThan(300);
+    }));
+});
+
 describe('finding and sorting', () => {
   test('a person is found by a part of the name, whatever its marks and case', () =>
     open('matrix.html', async (page) => {

@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
 import { EDITION_NOTES, editionNotesOf, editionNotesText } from '../../src/notes/edition-notes.ts';
-import { type Action, NOTES, type Notes, readNotes } from '../../src/notes/notes.ts';
+import { type Action, type Decision, NOTES, type Notes, readNotes } from '../../src/notes/notes.ts';
 import { renderSite } from '../../src/site/render.ts';
 import { writeFrozenData } from '../../src/versions/frozen-data.ts';
 import { fixtureContent, SIZES, type Size, writeFixture } from '../fixtures/report/build.ts';
@@ -14,7 +14,7 @@ import { fixtureContent, SIZES, type Size, writeFixture } from '../fixtures/repo
 const folder = mkdtempSync(join(tmpdir(), 'practicum-report-'));
 let browser: Browser;
 
-/** Notes as long as they may be: three decisions, and eight actions that were open. */
+/** Notes as long as they may be: three decisions, three that were answered, and eight actions that were open. */
 const longest = (): [now: Notes, before: Notes] => {
   const text = (n: number, length: number): string =>
     `${n} ${'as much as there is room '.repeat(9)}`.slice(0, length);
@@ -25,11 +25,13 @@ const longest = (): [now: Notes, before: Notes] => {
     state: 'open',
     note: text(n, 60),
   });
-  const decisions = [1, 2, 3].map((n) => ({ what: text(n, 120), owner: text(n, 40), by: '2026-12-31' }));
+  const decision = (n: number, state: Decision['state']): Decision => ({ ...action(n), state });
+  const decisions = (from: number, state: Decision['state']): Decision[] =>
+    [0, 1, 2].map((n) => decision(from + n, state));
   const some = (from: number): Action[] => [0, 1, 2, 3, 4, 5, 6, 7].map((n) => action(from + n));
   return [
-    { decisions, actions: some(11), text: '' },
-    { decisions: [], actions: some(11), text: '' },
+    { decisions: [...decisions(1, 'open'), ...decisions(4, 'declined')], actions: some(11), text: '' },
+    { decisions: decisions(4, 'open'), actions: some(11), text: '' },
   ];
 };
 
@@ -152,25 +154,38 @@ test('the report says things in the order in which leadership asks for them', as
     'What was spread, and what happened',
     'Governance and freshness',
     'Decisions asked',
-    'What was agreed, and what became of it',
+    'What became of what was asked and agreed',
     'What this rests on',
   ]);
   await page.close();
 });
 
-test('an action of which the notes say nothing stands as not reported on', async () => {
+test('decisions and actions of the version before stand with what became of them, or as not reported on', async () => {
   const action: Action = { what: 'Name a champion', owner: 'Coach', by: '2026-09-30', state: 'open' };
+  const asked: Decision = { what: 'Fund licences', owner: 'Board', by: '2026-10-31', state: 'open' };
+  const other: Decision = { ...asked, what: 'Go on' };
+  const now: Decision[] = [
+    { ...asked, state: 'declined', note: 'Not this year.' },
+    { ...asked, what: 'Buy a tool' },
+  ];
   const url = await drawn('silent', SIZES.tiny, [
-    { decisions: [], actions: [{ ...action, what: 'Ask again' }], text: '' },
-    { decisions: [], actions: [action], text: '' },
+    { decisions: now, actions: [{ ...action, what: 'Ask again' }], text: '' },
+    { decisions: [asked, other], actions: [action], text: '' },
   ]);
   const page = await browser.newPage();
   await page.goto(url);
-  const rows = await page.locator('section[aria-labelledby="h-actions"] tbody tr').allTextContents();
-  expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
-    'Open in 2026-Q2',
+  const rowsOf = async (section: string): Promise<string[]> =>
+    (await page.locator(`section[aria-labelledby="${section}"] tbody tr`).allTextContents()).map((row) =>
+      row.replace(/\s+/g, ' ').trim(),
+    );
+  expect(await rowsOf('h-decisions')).toEqual(['Buy a tool Owner: Board By: 31 Oct 2026']);
+  expect(await rowsOf('h-actions')).toEqual([
+    'Decisions asked in 2026-Q2',
+    'Go on Owner: Board By: 31 Oct 2026 not reported on; it was open',
+    'Fund licences Owner: Board By: 31 Oct 2026 declined: Not this year.',
+    'Actions open in 2026-Q2',
     expect.stringContaining('Name a champion Owner: Coach By: 30 Sept 2026 not reported on'),
-    'Agreed since',
+    'Actions agreed since',
     expect.stringContaining('Ask again Owner: Coach By: 30 Sept 2026 open'),
   ]);
   await page.close();
