@@ -78,3 +78,7 @@ export class LineSplitter {
     this.#restLength = 0;
   }
 }
+
+/** Whether text begins with a byte order mark in UTF-8, of three bytes. */
+export const hasByteOrderMark = (bytes: Buffer, at: number): boolean =>
+  bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;

@@ -1,6 +1,6 @@
 /** Lines of a text file (Markdown, terminal text) as strings, for formats whose records are no JSON lines. */
 import type { InputFile, ReadContext } from './format.ts';
-import { LineSplitter } from './lines.ts';
+import { hasByteOrderMark, LineSplitter } from './lines.ts';
 import { readChunks } from './source-file.ts';
 
 /** Bytes that are no UTF-8 become U+FFFD; the caller sees them in the text. */
@@ -22,8 +22,7 @@ export async function readTextLines(
       let to = end;
       if (to > start && buffer[to - 1] === 13) to--;
       let from = start;
-      if (line === 1 && buffer[from] === 0xef && buffer[from + 1] === 0xbb && buffer[from + 2] === 0xbf)
-        from += 3;
+      if (line === 1 && hasByteOrderMark(buffer, from)) from += 3;
       onLine(utf8.decode(buffer.subarray(from, Math.max(from, to))), line);
     },
     limits.maxLineBytes,

@@ -1,5 +1,4 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { noncentralT } from './noncentral-t.ts';
+import { detectableShift } from './detectable-shift.ts';
 
 /**
  * The smallest difference of two means that samples of these sizes would show: the one that the two-sided two-sample
@@ -34,17 +33,6 @@ export function minimumDetectableDifference(
     throw new RangeError(`minimumDetectableDifference: ${sd} is no spread`);
   if (!(alpha > 0 && alpha < power && power < 1))
     throw new RangeError(`minimumDetectableDifference: power ${power} at ${alpha}`);
-  const df = n1 + n2 - 2;
-  const critical = tQuantile(1 - alpha / 2, df);
-  const powerAt = (shift: number): number =>
-    1 - noncentralT(critical, df, shift) + noncentralT(-critical, df, shift);
-  let [low, high] = [0, 1];
-  while (powerAt(high) < power) [low, high] = [high, 2 * high];
-  // 60 halvings leave nothing of the difference that a number could hold.
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (powerAt(middle) < power) low = middle;
-    else high = middle;
-  }
-  return high * sd * Math.sqrt(1 / n1 + 1 / n2);
+  const shift = detectableShift(n1 + n2 - 2, power, alpha);
+  return shift * sd * Math.sqrt(1 / n1 + 1 / n2);
 }

@@ -1,5 +1,4 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { noncentralT } from './noncentral-t.ts';
+import { detectableShift } from './detectable-shift.ts';
 
 /**
  * The smallest speed-up that so many people would show: the ratio, below 1, that the two-sided t-test on people's log
@@ -25,17 +24,6 @@ export function minimumDetectableRatio(n: number, sdLog: number, power = 0.8, al
     throw new RangeError(`minimumDetectableRatio: ${sdLog} is no spread`);
   if (!(alpha > 0 && alpha < power && power < 1))
     throw new RangeError(`minimumDetectableRatio: power ${power} at ${alpha}`);
-  const df = n - 1;
-  const critical = tQuantile(1 - alpha / 2, df);
-  const powerAt = (shift: number): number =>
-    1 - noncentralT(critical, df, shift) + noncentralT(-critical, df, shift);
-  let [low, high] = [0, 1];
-  while (powerAt(high) < power) [low, high] = [high, 2 * high];
-  // 60 halvings leave nothing of the difference that a number could hold.
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (powerAt(middle) < power) low = middle;
-    else high = middle;
-  }
-  return Math.exp((-high * sdLog) / Math.sqrt(n));
+  const shift = detectableShift(n - 1, power, alpha);
+  return Math.exp((-shift * sdLog) / Math.sqrt(n));
 }

@@ -15,8 +15,10 @@ import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { fillPauses } from '../pauses.ts';
 import { refusalReason } from '../refusal.ts';
 import { readDocument } from '../source-file.ts';
+import { taskChanges } from '../task-changes.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import { type AtifCall, argumentsOf, atifCall, finishAtifCall, isRefusal } from './atif-tools.ts';
@@ -89,7 +91,7 @@ class AtifReader implements SessionReader {
   finish(): Session[] {
     const steps = mergeSteps(this.#lists);
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    pauses(steps);
+    fillPauses(steps);
     const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
     const automated = this.#agents.some((a) => HARNESS_AGENT.test(a))
       ? 'scripted'
@@ -323,7 +325,7 @@ class AtifReader implements SessionReader {
     for (const [i, raw] of calls.entries()) {
       const made = atifCall(raw, this.#directories[0], this.#context.commands);
       if (!made) continue;
-      if (made.todos) made.step.changes = changesOf(tasks, made.todos);
+      if (made.todos) made.step.changes = taskChanges(tasks, made.todos);
       const id = str(objectIn(raw)['tool_call_id']);
       // Results name their call; where they do not, they stand in the calls' order.
       const answers = observed.filter((r, at) =>
@@ -363,30 +365,6 @@ class AtifReader implements SessionReader {
       /^User has approved your plan|^Plan approved/.test(content.trimStart())
     )
       push({ kind: 'plan', how: 'approved' });
-  }
-}
-
-function changesOf(list: Map<string, string>, todos: readonly [string, string][]): number {
-  let changes = 0;
-  for (const [name, status] of todos) {
-    const before = list.get(name);
-    if (before !== undefined && before !== status) changes++;
-    list.set(name, status);
-  }
-  return changes;
-}
-
-/** Fills in how long before each prompt but the first nothing happened. */
-function pauses(steps: readonly Step[]): void {
-  let last: number | undefined;
-  let prompts = 0;
-  for (const step of steps) {
-    if (step.kind === 'prompt') {
-      prompts++;
-      if (prompts > 1 && step.at !== undefined && last !== undefined)
-        step.pauseMinutes = Math.max(0, Math.round((step.at - last) / 60_000));
-    }
-    if (step.at !== undefined) last = step.at;
   }
 }
 

@@ -5,7 +5,8 @@ import { displayPath, targetOf } from '../paths.ts';
 import { classifyCommand, type ExtraCommands } from '../shell.ts';
 import { excerpt, fromLatin1, latin1Excerpt } from '../text.ts';
 
-const ACTIONS: Record<string, Action> = {
+/** What each of Claude Code's tools does. */
+export const ACTIONS: Readonly<Record<string, Action>> = {
   Read: 'read',
   NotebookRead: 'read',
   Glob: 'search',

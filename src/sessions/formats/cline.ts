@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { pushNew } from '../json-fields.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step, Tokens } from '../model.ts';
@@ -676,10 +677,6 @@ function contentOf(entry: Json, i: number): string {
   } catch {
     return `entry ${i}`;
   }
-}
-
-function pushNew(list: string[], value: string): void {
-  if (!list.includes(value)) list.push(value);
 }
 
 export const cline: Format = {

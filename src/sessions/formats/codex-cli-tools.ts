@@ -2,13 +2,12 @@
  * Codex's tools in the model's terms. Codex reads and searches with shell commands and edits with patches, so a
  * command that only reads counts as reading, and a patch is one edit a file.
  */
+
+import { type Json, parseObject, textIn } from '../json-fields.ts';
 import type { Action, Run, Step } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
 import { classifyCommand, type ExtraCommands, splitCommands } from '../shell.ts';
 import { excerpt } from '../text.ts';
-
-type Json = Record<string, unknown>;
-const str = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Names of the shell tool, from the oldest to the newest. */
 const SHELL = new Set(['shell', 'container.exec', 'local_shell', 'shell_command', 'exec_command']);
@@ -50,8 +49,8 @@ export class PlanList {
     const next = new Map<string, string>();
     let changes = 0;
     for (const item of plan) {
-      const name = str(item?.['step']);
-      const status = str(item?.['status']);
+      const name = textIn(item?.['step']);
+      const status = textIn(item?.['status']);
       const before = this.#status.get(name);
       if (before !== undefined && before !== status) changes++;
       next.set(name, status);
@@ -74,12 +73,12 @@ export function callFacts(
 ): CallFacts {
   const { name } = tool;
   if (name === 'apply_patch') {
-    const patch = str(input['input']) || str(input['patch']) || text;
+    const patch = textIn(input['input']) || textIn(input['patch']) || text;
     return { steps: patchSteps(patch, directory) };
   }
   if (SHELL.has(name)) return shellFacts(name, commandLine(input), directory, commands);
   if (name === 'write_stdin') {
-    const chars = str(input['chars']);
+    const chars = textIn(input['chars']);
     const session = String(input['session_id'] ?? '').slice(0, 40);
     // Waiting for a command is no act of its own.
     if (chars === '') return { steps: [], session };
@@ -114,29 +113,29 @@ function factsOf(
     case 'tasks':
       return tasks.facts(input);
     case 'delegate': {
-      const role = str(input['agent_type']) || str(input['role']);
-      const task = str(input['message']) || str(input['prompt']) || str(input['task_name']);
+      const role = textIn(input['agent_type']) || textIn(input['role']);
+      const task = textIn(input['message']) || textIn(input['prompt']) || textIn(input['task_name']);
       return { text: excerpt([role, task].filter(Boolean).join(': ')) };
     }
     case 'ask': {
       const questions = Array.isArray(input['questions']) ? (input['questions'] as Json[]) : [];
-      return { text: excerpt(str(questions[0]?.['question'])) };
+      return { text: excerpt(textIn(questions[0]?.['question'])) };
     }
     case 'read': {
-      const path = str(input['path']) || str(input['file_path']);
+      const path = textIn(input['path']) || textIn(input['file_path']);
       const file = displayPath(path, directory);
       return { files: path ? [file] : [], text: excerpt(file) };
     }
     case 'search':
       return {
         text: excerpt(
-          str(input['pattern']) ||
-            str(input['query']) ||
-            displayPath(str(input['dir_path']) || str(input['path']), directory),
+          textIn(input['pattern']) ||
+            textIn(input['query']) ||
+            displayPath(textIn(input['dir_path']) || textIn(input['path']), directory),
         ),
       };
     case 'web':
-      return { text: excerpt(str(input['query']) || str(input['url'])) };
+      return { text: excerpt(textIn(input['query']) || textIn(input['url'])) };
     default:
       return {
         text: excerpt(name),
@@ -340,7 +339,7 @@ export function outputOf(raw: unknown): Output {
   if (typeof raw === 'string') {
     text = raw;
     if (raw.startsWith('{"output":')) {
-      const inner = parsed(raw);
+      const inner = parseObject(raw);
       const code = (inner?.['metadata'] as Json | undefined)?.['exit_code'];
       if (inner && typeof inner['output'] === 'string') text = inner['output'];
       if (typeof code === 'number') {
@@ -379,17 +378,7 @@ export function outputOf(raw: unknown): Output {
 
 function blocks(list: readonly unknown[]): string {
   return list
-    .map((b) => str((b as Json | null)?.['text']))
+    .map((b) => textIn((b as Json | null)?.['text']))
     .filter(Boolean)
     .join('\n');
-}
-
-/** A JSON object, or null. */
-export function parsed(text: string): Json | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
-  } catch {
-    return null;
-  }
 }

@@ -15,7 +15,8 @@ import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
 import { recognise as recogniseFile } from '../recognise.ts';
-import { codexCli, codexShows } from './codex-cli.ts';
+import { codexCli } from './codex-cli.ts';
+import { codexShows } from './codex-cli-shows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-codex-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

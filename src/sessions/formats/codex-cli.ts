@@ -12,267 +12,33 @@
  * What it cannot show: slash commands (the terminal handles them; only `/review` leaves a record), who started a
  * compaction, and, where the model works by programs (the `exec` tool), what those programs ran and edited.
  */
-
 import { remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
-import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
 import { hash53 } from '../id-set.ts';
-import { LineSplitter } from '../lines.ts';
+import { isObject, type Json, parseObject, pushNew, textIn, timeIn } from '../json-fields.ts';
+import { hasByteOrderMark, LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
-import type { Capability, Session, Step } from '../model.ts';
+import type { Session, Step } from '../model.ts';
 import { displayPath, homeFolderOf } from '../paths.ts';
 import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { contentOf, hasImage, personSays, textOf } from './codex-cli-content.ts';
+import { type Echo, Echoes } from './codex-cli-echoes.ts';
+import { companion, recognise } from './codex-cli-recognise.ts';
+import { CALLS, kindOf, turnBegun, turnNamed } from './codex-cli-records.ts';
+import { codexShows } from './codex-cli-shows.ts';
 import { classifyUserText, proposedPlan, sameText } from './codex-cli-text.ts';
-import { callFacts, type Output, outputOf, PlanList, parsed } from './codex-cli-tools.ts';
+import { callFacts, type Output, outputOf, PlanList } from './codex-cli-tools.ts';
 
-type Json = Record<string, unknown>;
-
-const ENVELOPES = new Set(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
-const IGNORED_ENVELOPES = new Set([
-  'inter_agent_communication',
-  'inter_agent_communication_metadata',
-  'world_state',
-]);
-const CALLS = new Set([
-  'function_call',
-  'custom_tool_call',
-  'local_shell_call',
-  'web_search_call',
-  'tool_search_call',
-  'image_generation_call',
-]);
-const OUTPUTS = new Set(['function_call_output', 'custom_tool_call_output']);
-/** Response items that hold nothing a practice or a number needs. */
-const IGNORED_ITEMS = new Set(
-  `reasoning ghost_snapshot tool_search_output agent_message additional_tools compaction compaction_summary
-  context_compaction compaction_trigger other`.split(/\s+/),
-);
-const USED_EVENTS = new Set(
-  `user_message agent_message task_started turn_started turn_aborted token_count patch_apply_end mcp_tool_call_end
-  context_compacted entered_review_mode`.split(/\s+/),
-);
-const IGNORED_EVENTS = new Set(
-  `agent_reasoning agent_reasoning_raw_content agent_reasoning_section_break task_complete turn_complete
-  web_search_begin web_search_end image_generation_begin image_generation_end exited_review_mode thread_rolled_back
-  thread_goal_updated thread_name_updated thread_settings_applied sub_agent_activity exec_command_begin
-  exec_command_end exec_command_output_delta terminal_interaction mcp_tool_call_begin patch_apply_begin
-  patch_apply_updated view_image_tool_call dynamic_tool_call_request dynamic_tool_call_response
-  collab_agent_spawn_begin collab_agent_spawn_end collab_agent_interaction_begin collab_agent_interaction_end
-  collab_waiting_begin collab_waiting_end collab_close_begin collab_close_end collab_resume_begin collab_resume_end
-  error warning stream_error guardian_assessment guardian_warning model_reroute plan_update turn_diff item_started
-  hook_started hook_completed background_event undo_started undo_completed deprecation_notice shutdown_complete
-  mcp_startup_update mcp_startup_complete session_configured exec_approval_request apply_patch_approval_request
-  request_user_input request_permissions elicitation_request`.split(/\s+/),
-);
-/** Items that newer versions show as `item_completed`. */
-const USED_ITEMS = new Set(['UserMessage', 'AgentMessage', 'Plan', 'ContextCompaction']);
-const IGNORED_SHOWN = new Set(
-  `HookPrompt Sleep Reasoning WebSearch CommandExecution FileChange McpToolCall SubAgentActivity EnteredReviewMode
-  ExitedReviewMode ImageView ImageGeneration CollabAgentToolCall DynamicToolCall`.split(/\s+/),
-);
-/** `{"type":…}` lines of the time before the envelope. */
-const BARE_TYPES = new Set(['message', ...CALLS, ...OUTPUTS, ...IGNORED_ITEMS]);
-
-/**
- * First version from which on a rollout shows something for everybody; absent: never shown. What came as an experiment
- * that had to be turned on counts from when it was on by default (plan mode: 0.94.0), and in doubt later: a "not
- * observable" too many is better than a zero that is none.
- */
-const SHOWN_SINCE: Partial<Record<Capability, string>> = {
-  prompts: '0',
-  edits: '0',
-  shell: '0',
-  commits: '0',
-  integrations: '0.36.0',
-  tasks: '0.36.0',
-  compactions: '0.36.0',
-  interrupts: '0.40.0',
-  skills: '0.76.0',
-  plans: '0.94.0',
-  questions: '0.94.0',
-  subagents: '0.117.0',
-};
-/** What programs of the model's own do unseen. */
-const HIDDEN_BY_PROGRAMS = new Set<Capability>(['edits', 'shell', 'commits', 'skills', 'integrations']);
-
-/**
- * What sessions of these versions can show: what the newest of them can. Files without a version are the oldest.
- * @param programs whether the model ran programs whose own calls are not recorded
- */
-export function codexShows(versions: readonly string[], programs = false): Capability[] {
-  const newest = versions.reduce((a, b) => (compareVersions(a, b) < 0 ? b : a), '0');
-  return (Object.entries(SHOWN_SINCE) as [Capability, string][])
-    .filter(([c, since]) => compareVersions(newest, since) >= 0 && !(programs && HIDDEN_BY_PROGRAMS.has(c)))
-    .map(([c]) => c);
-}
-
-function compareVersions(a: string, b: string): number {
-  const x = a.split(/[.-]/);
-  const y = b.split(/[.-]/);
-  for (let i = 0; i < 3; i++) {
-    const d = (Number.parseInt(x[i] ?? '0', 10) || 0) - (Number.parseInt(y[i] ?? '0', 10) || 0);
-    if (d !== 0) return d;
-  }
-  return 0;
-}
-
-/** The first look at a file. A rollout's first line alone is longer, so a second look is worth asking for. */
-const FIRST_LOOK = 16 << 10;
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-const NAME = new RegExp(`^rollout-.*?(${UUID.source})`, 'i');
 /** Identities that begin with the time they were made (UUID version 7): comparing them compares times. */
 const TIMED = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function recognise(head: Head): Recognised | null {
-  let meta: Json | undefined;
-  let found = false;
-  let foreign = false;
-  let headless = false;
-  let firstRecord: string | undefined;
-  let start = bom(head.bytes, 0) ? 3 : 0;
-  for (let lines = 0; start < head.bytes.length && lines < 400; lines++) {
-    const newline = head.bytes.indexOf(10, start);
-    const cut = newline < 0 && !head.whole;
-    const line = head.bytes.toString('utf8', start, newline < 0 ? head.bytes.length : newline);
-    start = newline < 0 ? head.bytes.length : newline + 1;
-    // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
-    const record = cut || !/^\s*\{/.test(line) ? null : parsed(line);
-    if (record === null) {
-      // A first line cut off or broken still begins with whose it is.
-      const broken = META_HEAD.exec(line);
-      if (broken && meta === undefined) {
-        found = true;
-        meta = brokenMeta(line);
-      } else if (meta === undefined) headless = true;
-      continue;
-    }
-    if (isBareHeader(record)) {
-      if (found) continue;
-      found = true;
-      meta = record;
-      continue;
-    }
-    const type = textIn(record['type']);
-    const payload = record['payload'];
-    const enveloped =
-      (ENVELOPES.has(type) || IGNORED_ENVELOPES.has(type)) &&
-      isObject(payload) &&
-      (typeof record['timestamp'] === 'string' || type === 'session_meta') &&
-      (type !== 'response_item' && type !== 'event_msg' ? true : typeof payload['type'] === 'string');
-    if (!enveloped) {
-      if (found && firstRecord === undefined && typeof record['call_id'] === 'string')
-        firstRecord = `call ${record['call_id']}`;
-      // Another tool's line: its files are not ours, whatever one line of them looks like.
-      else if (!found && lines > 20) return null;
-      continue;
-    }
-    found = true;
-    if (type === 'session_meta') {
-      if (meta === undefined) meta = payload;
-      else if (payload['id'] !== meta['id']) foreign = true;
-      continue;
-    }
-    const turn = turnBegun(type, payload) ?? turnNamed(payload);
-    const call = payload['call_id'];
-    if (turn !== undefined) firstRecord = `turn ${turn}`;
-    else if (typeof call === 'string' && call !== '') firstRecord = `call ${call}`;
-    if (firstRecord !== undefined) break;
-  }
-  if (!found) return null;
-  if (firstRecord === undefined && !head.whole && head.bytes.length <= FIRST_LOOK) return null;
-  const name = NAME.exec(head.path.slice(head.path.lastIndexOf('/') + 1))?.[1];
-  // Behind a header that is lost, the next one may be that of the parent.
-  const own = (headless && name) || textIn(meta?.['id']) || name || `file:${head.path}`;
-  const parent = meta === undefined ? undefined : parentOf(meta);
-  const copy = foreign || typeof meta?.['forked_from_id'] === 'string';
-  return {
-    key: parent?.key || own,
-    ...(parent === undefined ? {} : { agent: own }),
-    ...(firstRecord === undefined ? {} : { firstRecord }),
-    copy,
-  };
-}
-
-const META_HEAD = /^\{"timestamp":"[^"]*",(?:"ordinal":\d+,)?"type":"session_meta","payload":\{/;
-
-/** What a broken first line says before it breaks. */
-function brokenMeta(line: string): Json {
-  const head = line.slice(0, 4000);
-  const field = (name: string): string | undefined =>
-    new RegExp(`[{,]"${name}":"([^"\\\\]{1,200})"`).exec(head)?.[1];
-  const parent = field('parent_thread_id');
-  const subagent = /"source":\{"subagent"/.test(head);
-  return {
-    id: field('id'),
-    forked_from_id: field('forked_from_id'),
-    ...(subagent ? { source: { subagent: { thread_spawn: { parent_thread_id: parent } } } } : {}),
-  };
-}
-
-const bom = (bytes: Buffer, at: number): boolean =>
-  bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** `{id, timestamp, instructions}`: how a rollout without envelopes begins. */
-const isBareHeader = (record: Json): boolean =>
-  record['type'] === undefined &&
-  record['payload'] === undefined &&
-  typeof record['id'] === 'string' &&
-  UUID.test(record['id']) &&
-  typeof record['timestamp'] === 'string' &&
-  Object.hasOwn(record, 'instructions');
-
-/**
- * Whose sub-agent a thread is; undefined for a person's own thread. Reviewers and guardians name no parent: they are
- * sessions of their own, held by nobody.
- */
-function parentOf(meta: Json): { key: string | undefined } | undefined {
-  const source = meta['source'];
-  const subagent = isObject(source) ? source['subagent'] : undefined;
-  if (subagent === undefined && meta['thread_source'] !== 'subagent') return undefined;
-  const spawn = isObject(subagent) && isObject(subagent['thread_spawn']) ? subagent['thread_spawn'] : {};
-  // A sub-agent's sub-agent names its direct parent there, and the whole tree's session here.
-  const root = typeof spawn['depth'] === 'number' && spawn['depth'] > 1 ? textIn(meta['session_id']) : '';
-  const named = textIn(spawn['parent_thread_id']) || textIn(meta['parent_thread_id']);
-  return { key: (root !== meta['id'] && root) || named || undefined };
-}
-
-/** The turn that a record begins. */
-function turnBegun(type: string, payload: Json): string | undefined {
-  const kind = payload['type'];
-  return type === 'turn_context' ||
-    (type === 'event_msg' && (kind === 'task_started' || kind === 'turn_started'))
-    ? textIn(payload['turn_id']) || undefined
-    : undefined;
-}
-
-/** The turn that a record says it belongs to, in newer versions. */
-function turnNamed(payload: Json): string | undefined {
-  const passed = payload['internal_chat_message_metadata_passthrough'];
-  return isObject(passed) ? textIn(passed['turn_id']) || undefined : undefined;
-}
-
-/** One of the two records that a message is written as. */
-interface Echo {
-  /** What the model got, or what the screen showed. */
-  source: 'response' | 'event';
-  text: string;
-  steps: Step[];
-  /** Records read when it was met. */
-  at: number;
-  /** The record itself says that a person wrote it. */
-  sure: boolean;
-}
-/** The two stand a few records apart. */
-const ECHOES_KEPT = 48;
 
 /** A call whose result is not known yet. */
 interface OpenCall {
@@ -283,6 +49,7 @@ interface OpenCall {
   /** For `write_stdin`: the running command. */
   session?: string;
 }
+
 /** Output of a test run that is kept until its end is known, in UTF-16 units. */
 const OUTPUT_KEPT = 64_000;
 
@@ -306,9 +73,7 @@ class CodexReader implements SessionReader {
   #steps: Step[] = [];
   #tasks = new PlanList();
   readonly #running = new Map<string, OpenCall>();
-  #echoes: Echo[] = [];
-  #shown = false;
-  #records = 0;
+  readonly #echoes: Echoes;
   #thread: string | undefined;
   #copied = false;
   #turn = '';
@@ -329,6 +94,7 @@ class CodexReader implements SessionReader {
 
   constructor(context: ReadContext) {
     this.#context = context;
+    this.#echoes = new Echoes(context);
   }
 
   async read(file: InputFile): Promise<void> {
@@ -341,9 +107,7 @@ class CodexReader implements SessionReader {
     this.#lists.push(steps);
     this.#tasks = new PlanList();
     this.#running.clear();
-    this.#echoes = [];
-    this.#shown = false;
-    this.#records = 0;
+    this.#echoes.begin();
     this.#thread = file.agent;
     this.#copied = false;
     this.#turn = '';
@@ -372,7 +136,7 @@ class CodexReader implements SessionReader {
       Object.assign(this.#tokens, tokens);
       throw error;
     }
-    for (const echo of this.#echoes) this.#settle(echo);
+    this.#echoes.end();
   }
 
   finish(): Session[] {
@@ -403,7 +167,7 @@ class CodexReader implements SessionReader {
   #bytes(buffer: Buffer, from: number, to: number, line: number): void {
     let start = from;
     let end = to;
-    if (line === 1 && bom(buffer, start)) start += 3;
+    if (line === 1 && hasByteOrderMark(buffer, start)) start += 3;
     while (end > start && (buffer[end - 1] as number) <= 0x20) end--;
     while (start < end && (buffer[start] as number) <= 0x20) start++;
     if (start === end) return;
@@ -414,13 +178,13 @@ class CodexReader implements SessionReader {
       if (bytes.indexOf(SECOND_RECORD) < 0) {
         const { records } = this.#context.accounting;
         records.total++;
-        this.#records++;
+        this.#echoes.met();
         tally(records.ignored, 'response_item/reasoning');
         return;
       }
     }
     const text = buffer.toString('utf8', start, end);
-    const record = parsed(text);
+    const record = parseObject(text);
     if (record) this.#record(record, line);
     else this.#recover(text, line);
   }
@@ -435,7 +199,7 @@ class CodexReader implements SessionReader {
     }
     parts.push(text.slice(from));
     for (const part of parts) {
-      const record = parsed(part);
+      const record = parseObject(part);
       if (record) this.#record(record, line);
       else this.#corrupt(line, parts.length > 1 ? 'part of the line is no JSON object' : whyBroken(part));
     }
@@ -452,10 +216,10 @@ class CodexReader implements SessionReader {
     const { accounting, seen } = this.#context;
     const { records } = accounting;
     records.total++;
-    this.#records++;
+    this.#echoes.met();
     this.#line = line;
-    const told = this.#kindOf(record);
-    this.#at = timeOf(record['timestamp']);
+    const told = kindOf(record);
+    this.#at = timeIn(record['timestamp']);
     this.#turnFrom(told.type, told.payload);
     if (told.state !== 'used') {
       const name = told.kind.slice(0, 80);
@@ -480,60 +244,6 @@ class CodexReader implements SessionReader {
     records.used++;
     this.#use(told.type, told.kind, told.payload);
     if (this.#at !== undefined) this.#lastAt = this.#at;
-  }
-
-  /** What a record is, and whether it matters. */
-  #kindOf(record: Json): {
-    type: string;
-    kind: string;
-    payload: Json;
-    state: 'used' | 'ignored' | 'unknown';
-  } {
-    if (isBareHeader(record)) return { type: 'bare', kind: 'bare', payload: record, state: 'used' };
-    const { payload } = record;
-    let type = textIn(record['type']) || '(none)';
-    let body: Json;
-    if (isObject(payload)) body = payload;
-    else if (payload === undefined && BARE_TYPES.has(type)) {
-      body = record;
-      type = 'response_item';
-    } else {
-      const state = typeof record['record_type'] === 'string' ? 'ignored' : 'unknown';
-      return { type, kind: state === 'ignored' ? 'record_type/state' : type, payload: {}, state };
-    }
-    if (IGNORED_ENVELOPES.has(type)) return { type, kind: type, payload: body, state: 'ignored' };
-    if (!ENVELOPES.has(type)) return { type, kind: type, payload: body, state: 'unknown' };
-    if (type !== 'response_item' && type !== 'event_msg')
-      return { type, kind: type, payload: body, state: 'used' };
-    const inner = textIn(body['type']) || '(none)';
-    const kind = `${type}/${inner}`;
-    if (type === 'response_item') {
-      if (inner === 'message') {
-        const role = textIn(body['role']) || '(none)';
-        const spoken = role === 'user' || role === 'assistant';
-        const known = role === 'developer' || role === 'system';
-        return {
-          type,
-          kind: `${kind}/${role}`,
-          payload: body,
-          state: spoken ? 'used' : known ? 'ignored' : 'unknown',
-        };
-      }
-      const state =
-        CALLS.has(inner) || OUTPUTS.has(inner) ? 'used' : IGNORED_ITEMS.has(inner) ? 'ignored' : 'unknown';
-      return { type, kind, payload: body, state };
-    }
-    if (inner === 'item_completed') {
-      const item = textIn((body['item'] as Json | undefined)?.['type']) || '(none)';
-      return {
-        type,
-        kind: `${kind}/${item}`,
-        payload: body,
-        state: USED_ITEMS.has(item) ? 'used' : IGNORED_SHOWN.has(item) ? 'ignored' : 'unknown',
-      };
-    }
-    const state = USED_EVENTS.has(inner) ? 'used' : IGNORED_EVENTS.has(inner) ? 'ignored' : 'unknown';
-    return { type, kind, payload: body, state };
   }
 
   /** Follows the turns of the file, of copied records too. */
@@ -595,7 +305,7 @@ class CodexReader implements SessionReader {
     switch (type) {
       case 'bare':
         this.#thread ??= textIn(payload['id']);
-        this.#bareStart = timeOf(payload['timestamp']);
+        this.#bareStart = timeIn(payload['timestamp']);
         this.#git(payload['git']);
         return;
       case 'session_meta':
@@ -730,35 +440,6 @@ class CodexReader implements SessionReader {
     }
   }
 
-  /** The other record of the same message, if it was met; it is then done with. */
-  #echoOf(source: Echo['source'], text: string): Echo | undefined {
-    const at = this.#echoes.findIndex((e) => e.source !== source && e.text === text);
-    if (at < 0) return undefined;
-    const [echo] = this.#echoes.splice(at, 1);
-    const { records } = this.#context.accounting;
-    records.used--;
-    tally(records.ignored, 'repeated-message');
-    return echo;
-  }
-
-  #remember(source: Echo['source'], text: string, steps: Step[], sure = true): void {
-    this.#echoes.push({ source, text, steps, at: this.#records, sure });
-    if (this.#echoes.length > ECHOES_KEPT) this.#settle(this.#echoes.shift() as Echo);
-  }
-
-  /** A user's message that the screen never showed is the harness's, in files that show the person's. */
-  #settle(echo: Echo): void {
-    if (echo.sure || !this.#shown || echo.source === 'event' || echo.at === this.#records) return;
-    for (const step of echo.steps) {
-      const { file, line, at, agent, text } = step;
-      for (const key of Object.keys(step)) delete step[key as keyof Step];
-      Object.assign(step, { kind: 'meta', file, line });
-      if (at !== undefined) step.at = at;
-      if (agent !== undefined) step.agent = agent;
-      if (text !== undefined) step.text = text;
-    }
-  }
-
   /** A text in a person's place: says what it really is. */
   #spoken(
     text: string,
@@ -770,8 +451,8 @@ class CodexReader implements SessionReader {
       this.#interrupt(source, true);
       return;
     }
-    if (source === 'event') this.#shown = true;
-    const echo = this.#echoOf(source, same);
+    if (source === 'event') this.#echoes.show();
+    const echo = this.#echoes.of(source, same);
     if (echo) {
       if (images) for (const step of echo.steps) withImage(step);
       if (source === 'event' && this.#agent === undefined) this.#queued(echo.steps);
@@ -779,7 +460,7 @@ class CodexReader implements SessionReader {
     }
     // A sub-agent's "user" is the agent that sent it.
     if (this.#agent !== undefined) {
-      this.#remember(source, same, [this.#push({ kind: 'meta', text: excerpt(text) })]);
+      this.#echoes.remember(source, same, [this.#push({ kind: 'meta', text: excerpt(text) })]);
       return;
     }
     if (told.is === 'skill') {
@@ -830,7 +511,7 @@ class CodexReader implements SessionReader {
       steps.push(prompt);
       if (source === 'event') this.#queued(steps);
     }
-    this.#remember(source, same, steps, person === true);
+    this.#echoes.remember(source, same, steps, person === true);
   }
 
   /** What is shown second in a turn was typed while the agent worked. */
@@ -845,42 +526,38 @@ class CodexReader implements SessionReader {
     const plan = proposedPlan(text);
     const own = plan ? plan.rest : text;
     const same = `agent ${sameText(text)}`;
-    if (this.#echoOf(source, same)) return;
+    if (this.#echoes.of(source, same)) return;
     const steps: Step[] = [];
     if (own.trim() !== '')
       steps.push(this.#push({ kind: 'message', ...messageFacts(own), ...whole(this.#context, own) }));
     if (plan) this.#planned(plan.plan, 'response');
-    this.#remember(source, same, steps);
+    this.#echoes.remember(source, same, steps);
   }
 
   /** A plan stands in a message and, in newer versions, in a record of its own. */
   #planned(text: string, source: Echo['source']): void {
     const same = `plan ${sameText(text)}`;
-    const at = this.#echoes.findIndex((e) => e.source !== source && e.text === same);
-    if (at >= 0) {
-      this.#echoes.splice(at, 1);
-      return;
-    }
+    if (this.#echoes.take(source, same)) return;
     const step = this.#push({
       kind: 'plan',
       how: 'presented',
       text: excerpt(text),
       ...whole(this.#context, text),
     });
-    this.#remember(source, same, [step]);
+    this.#echoes.remember(source, same, [step]);
   }
 
   #interrupt(source: Echo['source'], byPerson: boolean): void {
-    if (this.#echoOf(source, 'interrupt')) return;
+    if (this.#echoes.of(source, 'interrupt')) return;
     if (!byPerson) return;
     const step = this.#push({ kind: this.#agent === undefined ? 'interrupt' : 'meta' });
-    this.#remember(source, 'interrupt', [step]);
+    this.#echoes.remember(source, 'interrupt', [step]);
   }
 
   #compaction(source: Echo['source']): void {
-    if (this.#echoOf(source, 'compaction')) return;
+    if (this.#echoes.of(source, 'compaction')) return;
     this.#skillsInTurn.clear();
-    this.#remember(source, 'compaction', [this.#push({ kind: 'compaction', trigger: 'unknown' })]);
+    this.#echoes.remember(source, 'compaction', [this.#push({ kind: 'compaction', trigger: 'unknown' })]);
   }
 
   #mode(mode: unknown): void {
@@ -918,7 +595,7 @@ class CodexReader implements SessionReader {
       input = isObject(raw)
         ? raw
         : inner === 'function_call' || text.startsWith('{')
-          ? (parsed(text) ?? {})
+          ? (parseObject(text) ?? {})
           : {};
     }
     if (inner === 'custom_tool_call' && name === 'exec') this.#programs = true;
@@ -1042,21 +719,17 @@ class CodexReader implements SessionReader {
 const TWO_OBJECTS = '}{"';
 const CLOSE_BRACE = 0x7d;
 const SECOND_RECORD = Buffer.from('}{"');
+
 const REASONING =
   /^\{"timestamp":"[^"]*",(?:"ordinal":\d+,)?"type":"response_item","payload":\{"type":"reasoning"[,}]/;
+
 const PULL_REQUEST =
   /https:\/\/[\w.-]{1,80}\/[\w.-]{1,80}\/[\w.-]{1,80}\/(?:pull|-\/merge_requests)\/\d{1,9}/;
 
 const number = (v: unknown): number => (typeof v === 'number' && Number.isFinite(v) ? v : 0);
+
 const all = (usage: Json): number =>
   number(usage['total_tokens']) || number(usage['input_tokens']) + number(usage['output_tokens']);
-
-/** A field that should be a string. Anything else is none: `String()` would run into a hostile object's `toString`. */
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function pushNew(list: string[], value: string): void {
-  if (!list.includes(value)) list.push(value);
-}
 
 /** The patch of a call, wherever its arguments have it. */
 const patchIn = (input: Json, otherwise: string): string =>
@@ -1067,76 +740,11 @@ function withImage(step: Step): void {
     step.mentions = [...(step.mentions ?? []), 'image'];
 }
 
-/** Newer versions say of each part of a user's message whether a person wrote it. */
-function personSays(payload: Json): boolean | undefined {
-  const passed = payload['internal_chat_message_metadata_passthrough'];
-  const kinds = isObject(passed) ? passed['content_item_kinds'] : undefined;
-  if (!Array.isArray(kinds) || kinds.length === 0) return undefined;
-  const known = kinds.filter((k): k is string => typeof k === 'string' && k !== 'unknown');
-  if (known.length === 0) return undefined;
-  return known.some((k) => k.startsWith('user.'));
-}
-
-/** Text blocks of a content field, one a line. */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  let text = '';
-  for (const block of content as (Json | null)[]) {
-    const part = block?.['text'];
-    if (typeof part === 'string' && part !== '') text += text === '' ? part : `\n${part}`;
-  }
-  return text;
-}
-
-const hasImage = (content: unknown): boolean =>
-  Array.isArray(content) &&
-  (content as (Json | null)[]).some((b) => /^(?:input_image|local_image|image)$/.test(textIn(b?.['type'])));
-
-/** What a record without an identity is known by, beside its turn. Only what a copy by another version keeps. */
-function contentOf(kind: string, payload: Json): string {
-  switch (kind) {
-    case 'response_item/message/user':
-    case 'response_item/message/assistant':
-      return textOf(payload['content']);
-    case 'event_msg/user_message':
-    case 'event_msg/agent_message':
-      return textIn(payload['message']);
-    case 'event_msg/token_count':
-    case 'response_item/web_search_call':
-    case 'event_msg/entered_review_mode':
-      return written(payload['info'] ?? payload['action'] ?? payload);
-    case 'turn_context':
-      return `${textIn(payload['cwd'])}`;
-    case 'session_meta':
-    case 'bare':
-      return written(payload);
-    default:
-      return '';
-  }
-}
-
-/** As JSON; a record nested too deep to be written has none. */
-function written(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    return '';
-  }
-}
-
 function lineCount(text: string): number {
   if (text === '') return 0;
   let lines = 1;
   for (let i = text.indexOf('\n'); i >= 0 && i < text.length - 1; i = text.indexOf('\n', i + 1)) lines++;
   return lines;
-}
-
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
-function timeOf(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !ISO.test(value)) return undefined;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function whyBroken(text: string): string {
@@ -1146,22 +754,6 @@ function whyBroken(text: string): string {
   } catch (error) {
     return /end of JSON|Unterminated/i.test(String(error)) ? 'the line is cut off' : 'the line is no JSON';
   }
-}
-
-const HISTORY = /^\{"session_id":"[^"]*","ts":\d+,"text":"/;
-const INDEX = /^\{"id":"[^"]*","thread_name":(?:"|null)/;
-
-/** Codex's own lists beside the rollouts: what they say stands in the rollouts as well. */
-function companion(head: Head): { reason: string; why: string } | null {
-  const start = bom(head.bytes, 0) ? 3 : 0;
-  const line = head.bytes.toString('utf8', start, start + 600);
-  if (HISTORY.test(line))
-    return {
-      reason: 'prompt-history',
-      why: 'a list of typed prompts; each stands in its session’s own file as well',
-    };
-  if (INDEX.test(line)) return { reason: 'session-index', why: 'a list of session names' };
-  return null;
 }
 
 export const codexCli: Format = {

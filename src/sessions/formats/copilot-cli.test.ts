@@ -8,7 +8,8 @@ import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
-import { copilotCli, copilotCliShows } from './copilot-cli.ts';
+import { copilotCli } from './copilot-cli.ts';
+import { copilotCliShows } from './copilot-cli-shows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-copilot-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -8,150 +8,31 @@
  *
  * Two in five lines are hooks and system prompts. They are told by their first bytes and not parsed.
  */
-
 import { remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
-import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
-import { LineSplitter } from '../lines.ts';
+import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
+import { type Json, jsonOf, objectIn, parseObject, pushNew, textIn, timeIn } from '../json-fields.ts';
+import { hasByteOrderMark, LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
-import type { Capability, Mention, Session, Step } from '../model.ts';
+import type { Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { isPiped } from '../shell.ts';
 import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { IGNORED, KNOWN_FAMILY, SKIPPED_UNPARSED, TYPE_START, USED } from './copilot-cli-events.ts';
+import { attached, BUILTIN } from './copilot-cli-prompt.ts';
+import { recognise } from './copilot-cli-recognise.ts';
+import { EXITED, exitCodeOf, SHELL_ID, STILL_RUNNING, shellOf, textOf } from './copilot-cli-results.ts';
+import { copilotCliShows } from './copilot-cli-shows.ts';
 import { CopilotTasks, copilotCallFacts, POLLS } from './copilot-cli-tools.ts';
 
-type Json = Record<string, unknown>;
-
-/** Event types that hold nothing a practice or a number needs. */
-const IGNORED = new Set(
-  `system.message system.notification session.error session.idle session.info session.warning session.title_changed
-  session.model_change session.handoff session.truncation session.snapshot_rewind session.usage_info
-  session.usage_checkpoint session.context_cleared session.task_complete session.plan_changed session.todos_changed
-  session.workspace_file_changed session.remote_steerable_changed session.session_limits_changed
-  session.permissions_changed session.mode_notice_delivered session.autopilot_objective_changed
-  session.schedule_created session.schedule_cancelled session.schedule_rearmed session.binary_asset
-  session.background_tasks_changed session.tools_updated session.skills_loaded session.custom_agents_updated
-  session.mcp_servers_loaded session.mcp_server_status_changed session.extensions_loaded session.commands_changed
-  session.auto_mode_resolved session.managed_settings_resolved
-  session.fusion_route_started session.fusion_route_failed session.fusion_resolved session.fusion_completed
-  assistant.turn_start assistant.turn_end assistant.intent assistant.reasoning assistant.reasoning_delta
-  assistant.message_start assistant.message_delta assistant.streaming_delta assistant.tool_call_delta assistant.usage
-  assistant.idle assistant.server_tool_progress model.call_failure model.call_finished
-  tool.execution_partial_result tool.execution_progress pending_messages.modified
-  subagent.selected subagent.deselected subagent.configured
-  user_input.requested user_input.completed elicitation.requested elicitation.completed sampling.requested
-  sampling.completed external_tool.requested external_tool.completed command.execute command.completed
-  exit_plan_mode.requested exit_plan_mode.completed commands.changed capabilities.changed`.split(/\s+/),
-);
-const USED = new Set(
-  `session.start session.resume session.context_changed session.mode_changed session.shutdown session.compaction_start
-  session.compaction_complete user.message assistant.message tool.user_requested tool.execution_start
-  tool.execution_complete skill.invoked subagent.started subagent.completed subagent.failed abort
-  permission.requested permission.completed command.queued`.split(/\s+/),
-);
-/** Of these the first bytes alone tell the type, so they are not parsed. */
-const SKIPPED_UNPARSED = new Set(['hook.start', 'hook.end', 'hook.progress', 'system.message']);
-const KNOWN_FAMILY = /^(?:hook|mcp|fusion|canvas)\.[\w.]+$/;
-const TYPE_START = /^\{"type":"([^"\\]{1,80})"/;
 const SECOND_RECORD = Buffer.from('}{"type":"');
 const CLOSE_BRACE = 0x7d;
-
-/** Slash commands that ship with the tool. */
-const BUILTIN = new Set(
-  `add-dir agent allow-all changelog clear compact context copy cwd cd delegate diff exit quit experimental feedback fleet
-  help ide init instructions list-dirs login logout lsp mcp model models new on-air plan plugin pr rename reset-allowed-tools
-  restart resume review rewind sandbox session share skills streamer-mode tasks terminal-setup theme undo update usage
-  user version yolo every after research autopilot remote`.split(/\s+/),
-);
-
-/** First version that has something to show, from the tool's published changelog. Absent: all versions. */
-const SHOWN: Partial<Record<Capability, string>> = {
-  prompts: '0',
-  edits: '0',
-  shell: '0',
-  interrupts: '0',
-  integrations: '0',
-  commits: '0',
-  tasks: '0',
-  subagents: '0.0.353',
-  skills: '0.0.370',
-  compactions: '0.0.374',
-  plans: '0.0.387',
-  questions: '0.0.387',
-};
-
-/**
- * What sessions of these versions can show. Commands are missing: they leave no record. Whether a compaction says who
- * started it is no matter of a known version, so the reader adds it when it was told.
- */
-export function copilotCliShows(versions: readonly string[]): Capability[] {
-  const newest = versions.reduce((a, b) => (compareVersions(a, b) < 0 ? b : a), '0');
-  return (Object.entries(SHOWN) as [Capability, string][])
-    .filter(([, since]) => versions.length === 0 || compareVersions(newest, since) >= 0)
-    .map(([capability]) => capability);
-}
-
-function compareVersions(a: string, b: string): number {
-  const x = a.split(/[.-]/);
-  const y = b.split(/[.-]/);
-  for (let i = 0; i < 3; i++) {
-    const d = (Number.parseInt(x[i] ?? '0', 10) || 0) - (Number.parseInt(y[i] ?? '0', 10) || 0);
-    if (d !== 0) return d;
-  }
-  return 0;
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
-  let found = false;
-  let key: string | undefined;
-  let firstRecord: string | undefined;
-  for (const line of text.split('\n', 50)) {
-    const event = parseJson(line) ?? fieldsOfCutLine(line);
-    if (!event || typeof event['data'] !== 'object' || event['data'] === null) continue;
-    const type = textIn(event['type']);
-    if (!(USED.has(type) || IGNORED.has(type) || KNOWN_FAMILY.test(type))) continue;
-    const data = objectIn(event['data']);
-    // VS Code's chat writes the same events beside its sessions: they are told once, by the session.
-    if (type === 'session.start' && data['vscodeVersion'] !== undefined) return null;
-    found = true;
-    key ??= textIn(data['sessionId']) || textIn(objectIn(data['input'])['sessionId']) || undefined;
-    firstRecord ??= textIn(event['id']) || undefined;
-    if (key !== undefined && firstRecord !== undefined) break;
-  }
-  if (!found) return null;
-  const name = head.path
-    .slice(head.path.lastIndexOf('/') + 1)
-    .replace(/\.(gz|zst)$/i, '')
-    .replace(/\.[a-z]+$/i, '');
-  const named = UUID.test(name) ? name : undefined;
-  return {
-    key: named ?? key ?? `file:${head.path}`,
-    ...(firstRecord === undefined ? {} : { firstRecord }),
-    copy: named !== undefined && key !== undefined && key !== named,
-  };
-}
-
-/** The leading fields of a line that is cut off or broken: enough to know what it is. */
-function fieldsOfCutLine(line: string): Json | null {
-  const type = TYPE_START.exec(line)?.[1];
-  if (type === undefined || !line.startsWith(`{"type":"${type}","data":{`)) return null;
-  const head = line.slice(0, 2000);
-  const sessionId = /"sessionId":"([^"\\]{1,200})"/.exec(head)?.[1];
-  const editor = head.includes('"vscodeVersion":');
-  return {
-    type,
-    data: { ...(sessionId === undefined ? {} : { sessionId }), ...(editor ? { vscodeVersion: '' } : {}) },
-  };
-}
 
 /** A call without a result yet. */
 interface OpenCall {
@@ -281,8 +162,7 @@ class CopilotCliReader implements SessionReader {
   #bytes(buffer: Buffer, from: number, to: number, line: number): void {
     let start = from;
     let end = to;
-    if (line === 1 && buffer[start] === 0xef && buffer[start + 1] === 0xbb && buffer[start + 2] === 0xbf)
-      start += 3;
+    if (line === 1 && hasByteOrderMark(buffer, start)) start += 3;
     while (end > start && (buffer[end - 1] as number) <= 0x20) end--;
     while (start < end && (buffer[start] as number) <= 0x20) start++;
     if (start === end) return;
@@ -298,7 +178,7 @@ class CopilotCliReader implements SessionReader {
       }
     }
     const text = buffer.toString('utf8', start, end);
-    const record = parseJson(text);
+    const record = parseObject(text);
     if (record) this.#record(record, line);
     else this.#recover(text, line);
   }
@@ -316,7 +196,7 @@ class CopilotCliReader implements SessionReader {
   #recover(text: string, line: number): void {
     const parts = text.split(/(?<=\})(?=\{"type":")/);
     for (const part of parts) {
-      const record = parts.length > 1 ? parseJson(part) : null;
+      const record = parts.length > 1 ? parseObject(part) : null;
       if (record) this.#record(record, line);
       else
         this.#corrupt(
@@ -352,14 +232,16 @@ class CopilotCliReader implements SessionReader {
     const id = record['id'];
     // A redaction may have made ids alike.
     const identified = typeof id === 'string' && id !== '' && !id.includes('REDACTED');
-    if (!seen.add(`copilot-cli ${identified ? id : `${this.#context.key} ${contentOf(record, line)}`}`)) {
+    if (
+      !seen.add(`copilot-cli ${identified ? id : `${this.#context.key} ${jsonOf(record, `line ${line}`)}`}`)
+    ) {
       tally(records.ignored, 'duplicate');
       return;
     }
     records.used++;
     const data = objectIn(record['data']);
     this.#line = line;
-    this.#at = timeOf(record['timestamp']);
+    this.#at = timeIn(record['timestamp']);
     // `parentAgentTaskId` stands on what a person typed as well, so it marks no sub-agent.
     this.#agent = textIn(record['agentId']) || textIn(data['parentToolCallId']) || undefined;
     this.#event(type, data);
@@ -689,92 +571,8 @@ class CopilotCliReader implements SessionReader {
   }
 }
 
-const EXITED = /<[^<>\n]{0,80}?with exit code (-?\d+)[^<>\n]{0,20}>\s*$/;
-const STILL_RUNNING = /\bstill running\b|\bstarted in (?:the )?(?:detached )?background\b/i;
-const SHELL_ID = /\bshellId:? ?"?([\w-]{1,80})/i;
-
-const shellOf = (input: Json): string => {
-  const id = input['shellId'] ?? input['sessionId'];
-  return typeof id === 'number' ? String(id) : textIn(id);
-};
-
-/** The exit code as its own block, or in the last line of the output. */
-function exitCodeOf(result: Json, text: string): number | undefined {
-  if (Array.isArray(result['contents']))
-    for (const item of result['contents'] as unknown[]) {
-      const code = objectIn(item)['exitCode'];
-      if (typeof code === 'number') return code;
-    }
-  const told = EXITED.exec(text.slice(-300))?.[1];
-  return told === undefined ? undefined : Number(told);
-}
-
-/** What a result says, in full where the part for the model was shortened. */
-function textOf(result: Json): string {
-  const content = textIn(result['content']);
-  const detailed = textIn(result['detailedContent']);
-  if (detailed.length > content.length) return EXITED.test(detailed) ? detailed : `${detailed}\n${content}`;
-  return content;
-}
-
-const IMAGE_NAME = /\.(?:png|jpe?g|gif|webp|bmp|svg)$/i;
-
-/** What a prompt's attachments name. */
-function attached(attachments: unknown): Mention[] {
-  if (!Array.isArray(attachments)) return [];
-  const found: Mention[] = [];
-  for (const item of attachments as unknown[]) {
-    const { type, mimeType, displayName, url } = objectIn(item);
-    if (/^image\//.test(textIn(mimeType)) || IMAGE_NAME.test(textIn(displayName))) pushNew(found, 'image');
-    else if (
-      typeof type === 'string' &&
-      /^(?:file|directory|selection|github_file|github_snippet)$/.test(type)
-    )
-      pushNew(found, 'path');
-    else if (textIn(url) !== '') pushNew(found, 'url');
-  }
-  return found;
-}
-
-function pushNew<T>(list: T[], value: T): void {
-  if (!list.includes(value)) list.push(value);
-}
-
-function parseJson(text: string): Json | null {
-  // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
-  if (!/^\s*\{/.test(text)) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A field that should be a string. Anything else is none: `String()` would run into a hostile object's `toString`. */
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const objectIn = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-
 const count = (value: unknown): number =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
-
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
-function timeOf(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !ISO.test(value)) return undefined;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-/** What an event without an identity is known by. One nested too deep to be written is known by its line. */
-function contentOf(record: Json, line: number): string {
-  try {
-    return JSON.stringify(record);
-  } catch {
-    return `line ${line}`;
-  }
-}
 
 export const copilotCli: Format = {
   id: 'copilot-cli',

@@ -9,7 +9,8 @@ import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
-import { geminiCli, geminiCliShows } from './gemini-cli.ts';
+import { geminiCli } from './gemini-cli.ts';
+import { geminiCliShows } from './gemini-cli-shows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-gemini-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

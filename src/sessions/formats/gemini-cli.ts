@@ -11,17 +11,21 @@
  * its version (but for the notice of a newer one), who started a compaction, or the working directory in documents.
  */
 import { remember, tally } from '../accounting.ts';
-import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
-import { elementsOf, type Field, fieldsOf, LineCounter, partValue, skipSpace } from '../json-parts.ts';
+import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
+import { isObject, type Json, jsonOf, objectIn, textIn } from '../json-fields.ts';
+import { elementsOf, fieldsOf, LineCounter, partValue, skipSpace } from '../json-parts.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
-import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
+import type { Session, Step, Tokens } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { fillPauses } from '../pauses.ts';
 import { readChunks, readDocument } from '../source-file.ts';
+import { taskChanges } from '../task-changes.ts';
 import { excerpt } from '../text.ts';
-import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { keepCall, whole } from '../verbatim.ts';
+import { contentOf, type Entry, MESSAGE_TYPES, parsed, timeOf } from './gemini-cli-messages.ts';
 import {
   classifyInfo,
   classifyUserText,
@@ -29,125 +33,10 @@ import {
   isSnapshot,
   isSubagentText,
 } from './gemini-cli-prompt.ts';
-import { type Call, callOf, finishCall, responseIn, shellOutput } from './gemini-cli-tools.ts';
-
-type Json = Record<string, unknown>;
-
-const MESSAGE_TYPES = new Set(['user', 'gemini', 'info', 'warning', 'error']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** First version that has something, and the day it came out: most chats do not name their version. Absent: all. */
-const SHOWN_SINCE: Partial<Record<Capability, { version: string; day: string }>> = {
-  subagents: { version: '0.12.0', day: '2025-10-27' },
-  tasks: { version: '0.15.0', day: '2025-11-03' },
-  skills: { version: '0.23.0', day: '2026-01-07' },
-  plans: { version: '0.29.0', day: '2026-02-17' },
-  questions: { version: '0.29.0', day: '2026-02-17' },
-};
-const NEVER_SHOWN: ReadonlySet<Capability> = new Set(['commands', 'compaction-trigger']);
-
-/**
- * What a chat can show.
- * @param versions versions that the chat names, if any
- * @param startedAt when it began, in milliseconds since the epoch: counts where no version is named
- */
-export function geminiCliShows(versions: readonly string[], startedAt?: number): Capability[] {
-  const newest = versions.reduce((a, b) => (compareVersions(a, b) < 0 ? b : a), '0');
-  return CAPABILITIES.filter((capability) => {
-    if (NEVER_SHOWN.has(capability)) return false;
-    const since = SHOWN_SINCE[capability];
-    if (since === undefined) return true;
-    if (versions.length > 0) return compareVersions(newest, since.version) >= 0;
-    return startedAt === undefined || startedAt >= Date.parse(since.day);
-  });
-}
-
-function compareVersions(a: string, b: string): number {
-  const x = a.split(/[.-]/);
-  const y = b.split(/[.-]/);
-  for (let i = 0; i < 3; i++) {
-    const d = (Number.parseInt(x[i] ?? '0', 10) || 0) - (Number.parseInt(y[i] ?? '0', 10) || 0);
-    if (d !== 0) return d;
-  }
-  return 0;
-}
-
-function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('utf8');
-  const found = fieldsOf(text);
-  if (!found) return null;
-  const field = (name: string): Field | undefined => found.fields.find((f) => f.name === name);
-  const string = (name: string): string | undefined => {
-    const part = field(name);
-    const value = part && partValue(text, part);
-    return typeof value === 'string' ? value : undefined;
-  };
-  const key = string('sessionId');
-  if (key !== undefined && string('projectHash') !== undefined) {
-    const messages = field('messages');
-    const first =
-      messages && text[messages.start] === '['
-        ? /^\[\s*\{\s*"id"\s*:\s*"([^"\\]{1,200})"/.exec(
-            text.slice(messages.start, messages.start + 1000),
-          )?.[1]
-        : undefined;
-    const firstRecord = first ?? (found.end < 0 ? undefined : firstMessageId(text.slice(found.end)));
-    const shared = firstRecord === undefined ? {} : { firstRecord };
-    if (string('kind') !== 'subagent') return { key, ...shared, copy: false };
-    // A sub-agent's folder is its parent's identity; nothing inside the file names the parent.
-    const folder = head.path.split('/').at(-2) ?? '';
-    return { key: UUID.test(folder) ? folder : key, agent: key, copy: false };
-  }
-  // The first line is lost or broken: what follows is still unlike any other tool's.
-  const lines = text.split('\n', 50);
-  if (!lines.some(isOwnLine)) return null;
-  const named = lines
-    .map((line) => /^\{"sessionId":"([^"\\]{1,200})","projectHash":"/.exec(line)?.[1])
-    .find(Boolean);
-  const firstRecord = firstMessageId(text);
-  return {
-    key: named ?? `file:${head.path}`,
-    ...(firstRecord === undefined ? {} : { firstRecord }),
-    copy: false,
-  };
-}
-
-/** Whether a line of JSON is a message of the model or a change as only this tool writes them. */
-function isOwnLine(line: string): boolean {
-  if (/^\{"sessionId":"[^"\\]{1,200}","projectHash":"/.test(line)) return true;
-  const record = objectIn(parsed(line));
-  if (record['type'] === 'gemini')
-    return typeof record['id'] === 'string' && typeof record['timestamp'] === 'string' && 'content' in record;
-  const set = objectIn(record['$set']);
-  return typeof set['lastUpdated'] === 'string' || Array.isArray(set['messages']);
-}
-
-/** Identity of the first message among lines, of which the last may be cut off. */
-function firstMessageId(text: string): string | undefined {
-  for (const line of text.split('\n', 50)) {
-    const id = /^\{"id":"([^"\\]{1,200})","timestamp":"/.exec(line)?.[1];
-    if (id !== undefined) return id;
-  }
-  return undefined;
-}
-
-/** A message as it is kept until the session is whole: the last version of it that was read. */
-interface Entry {
-  /** Index of the file it was first read from: it keeps its place there. */
-  home: number;
-  /** Index of the file that this version of it came from. */
-  file: number;
-  line: number;
-  type: string;
-  at: number | undefined;
-  steps: (Partial<Step> & Pick<Step, 'kind'>)[];
-  calls: Call[];
-  tokens: Json | undefined;
-  /** It holds what only a sub-agent is told. */
-  forSubagent: boolean;
-  /** How much it says: of two copies in two files the fuller one counts. */
-  weight: number;
-}
+import { recognise } from './gemini-cli-recognise.ts';
+import { geminiCliShows } from './gemini-cli-shows.ts';
+import { base, inheritEnd, keepAnswer } from './gemini-cli-steps.ts';
+import { type Call, callOf, finishCall } from './gemini-cli-tools.ts';
 
 interface OpenFile {
   path: string;
@@ -235,7 +124,7 @@ class GeminiReader implements SessionReader {
     const steps = mergeSteps(lists);
     // Notices of the tool and what was said to a sub-agent are no conversation.
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    pauses(steps);
+    fillPauses(steps);
     const tokens: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
     const n = (v: unknown): number => (typeof v === 'number' && Number.isFinite(v) && v > 0 ? v : 0);
     for (const { tokens: t } of this.#entries.values()) {
@@ -298,7 +187,7 @@ class GeminiReader implements SessionReader {
       for (const step of entry.steps) push(step);
       let refused: Call | undefined;
       for (const call of entry.calls) {
-        if (call.todos) call.step.changes = changesOf(tasks, call.todos);
+        if (call.todos) call.step.changes = taskChanges(tasks, call.todos);
         push(call.step);
         const at = call.step.at === undefined ? {} : { at: call.step.at };
         if (call.approved) push({ kind: 'plan', how: 'approved', ...at });
@@ -367,7 +256,7 @@ class GeminiReader implements SessionReader {
       this.#record(record, line);
       return;
     }
-    // Two records that were written on one line.
+    // Two records that were jsonOf on one line.
     const first = fieldsOf(text);
     const rest = first && first.end > 0 ? text.slice(first.end) : '';
     const one = rest === '' ? undefined : parsed(text.slice(0, first?.end));
@@ -418,7 +307,7 @@ class GeminiReader implements SessionReader {
           else this.#corrupt(line, 'a message is no JSON object');
     } else {
       records.total++;
-      const type = str(record['type']) || Object.keys(record)[0] || '(empty)';
+      const type = textIn(record['type']) || Object.keys(record)[0] || '(empty)';
       this.#unknown(type, line, `record type ${type.slice(0, 80)}`);
     }
   }
@@ -427,7 +316,7 @@ class GeminiReader implements SessionReader {
     const started = timeOf(fields['startTime']);
     if (started !== undefined && (this.#startedAt === undefined || started < this.#startedAt))
       this.#startedAt = started;
-    if (fields['kind'] === 'subagent') this.#file.agent ??= str(fields['sessionId']) || 'sub-agent';
+    if (fields['kind'] === 'subagent') this.#file.agent ??= textIn(fields['sessionId']) || 'sub-agent';
     const directories = fields['directories'];
     if (Array.isArray(directories))
       for (const directory of directories) if (typeof directory === 'string') this.#directory(directory);
@@ -449,7 +338,7 @@ class GeminiReader implements SessionReader {
       return;
     }
     tally(records.ignored, '$set/messages');
-    this.#contextIds = new Set(messages.map((m) => str(objectIn(m)['id'])));
+    this.#contextIds = new Set(messages.map((m) => textIn(objectIn(m)['id'])));
     if (messages.length > 0 && !this.#spoke) this.#contextMessages = { messages, line };
     for (const message of messages.slice(0, 3)) {
       const { text } = contentOf(objectIn(message)['content']);
@@ -497,13 +386,14 @@ class GeminiReader implements SessionReader {
     const { accounting, seen, key } = this.#context;
     const { records } = accounting;
     records.total++;
-    const type = str(record['type']);
+    const type = textIn(record['type']);
     if (!MESSAGE_TYPES.has(type)) {
       this.#unknown(type || '(no type)', line, `message type ${type.slice(0, 80) || '(none)'}`);
       return;
     }
-    const given = str(record['id']);
-    const id = given === '' || given.includes('REDACTED') ? `${key} ${written(record, line)}` : given;
+    const given = textIn(record['id']);
+    const id =
+      given === '' || given.includes('REDACTED') ? `${key} ${jsonOf(record, `line ${line}`)}` : given;
     const before = this.#entries.get(id);
     const takenBackBy = this.#takenBack.get(id);
     if (takenBackBy !== undefined && takenBackBy !== this.#index) {
@@ -616,7 +506,9 @@ class GeminiReader implements SessionReader {
     // A call may stand in the content as well; its record says more.
     const others = calls.filter(
       (c) =>
-        !known.some((k) => (str(c['id']) === '' ? k['name'] === c['name'] : str(k['id']) === str(c['id']))),
+        !known.some((k) =>
+          textIn(c['id']) === '' ? k['name'] === c['name'] : textIn(k['id']) === textIn(c['id']),
+        ),
     );
     for (const call of [...recorded, ...others]) {
       const made = callOf(call, this.#directories[0], this.#context.commands);
@@ -636,7 +528,7 @@ class GeminiReader implements SessionReader {
     if (!Array.isArray(content)) return;
     for (const part of content) {
       const response = objectIn(objectIn(part)['functionResponse']);
-      const call = this.#calls.get(str(response['id']));
+      const call = this.#calls.get(textIn(response['id']));
       if (call && call.step.ok === undefined) {
         finishCall(call, undefined, [part]);
         keepAnswer(call, [part]);
@@ -676,108 +568,6 @@ class GeminiReader implements SessionReader {
       if (isObject(message)) this.#message(message, context.line);
       else this.#corrupt(context.line, 'a message is no JSON object');
   }
-}
-
-/** Where and when a step stands, and its text. */
-function base(step: Step): Step {
-  const { kind, at, file, line, agent, text } = step;
-  return {
-    kind,
-    file,
-    line,
-    ...(at === undefined ? {} : { at }),
-    ...(agent === undefined ? {} : { agent }),
-    ...(text === undefined ? {} : { text }),
-  };
-}
-
-/** Keeps in full what came back from a call. */
-function keepAnswer({ step }: Call, result: unknown): void {
-  if (step.kind !== 'call' || step.action === 'edit') return;
-  const { output, error } = responseIn(result);
-  const text = output ?? error ?? '';
-  keepOutput(step, step.action === 'shell' ? shellOutput(text).text : text);
-}
-
-/** How a call ended, from an earlier version of its record. */
-function inheritEnd(call: Call, earlier: Call): void {
-  if (earlier.step.ok !== undefined) call.step.ok = earlier.step.ok;
-  if (earlier.step.result !== undefined) call.step.result = earlier.step.result;
-  if (call.step.verbatim?.output === undefined) keepOutput(call.step, earlier.step.verbatim?.output ?? '');
-  if (earlier.step.hashes !== undefined) call.step.hashes = earlier.step.hashes;
-  call.approved = earlier.approved;
-  call.refused = earlier.refused;
-}
-
-/** Items of a task list whose status changed; the list is brought up to date. */
-function changesOf(list: Map<string, string>, todos: readonly [string, string][]): number {
-  let changes = 0;
-  for (const [name, status] of todos) {
-    const before = list.get(name);
-    if (before !== undefined && before !== status) changes++;
-    list.set(name, status);
-  }
-  return changes;
-}
-
-/** Fills in how long before each prompt but the first nothing happened. */
-function pauses(steps: readonly Step[]): void {
-  let last: number | undefined;
-  let prompts = 0;
-  for (const step of steps) {
-    if (step.kind === 'prompt') {
-      prompts++;
-      if (prompts > 1 && step.at !== undefined && last !== undefined)
-        step.pauseMinutes = Math.max(0, Math.round((step.at - last) / 60_000));
-    }
-    if (step.at !== undefined) last = step.at;
-  }
-}
-
-/** A message's content: a text, a part, or parts. Thoughts are left out. */
-function contentOf(content: unknown): { text: string; image: boolean; calls: Json[] } {
-  const found = { text: '', image: false, calls: [] as Json[] };
-  if (typeof content === 'string') return { ...found, text: content };
-  const parts = Array.isArray(content) ? content : [content];
-  for (const raw of parts) {
-    const part = typeof raw === 'string' ? { text: raw } : objectIn(raw);
-    if (part['thought'] === true) continue;
-    if (typeof part['text'] === 'string')
-      found.text += found.text === '' ? part['text'] : `\n${part['text']}`;
-    if (part['inlineData'] !== undefined || part['fileData'] !== undefined) found.image = true;
-    if (isObject(part['functionCall'])) found.calls.push(part['functionCall']);
-  }
-  return found;
-}
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
-/** A field that should be a string. Anything else is none. */
-const str = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a message without an identity is known by. One nested too deep to be written is known by its line. */
-function written(record: Json, line: number): string {
-  try {
-    return JSON.stringify(record);
-  } catch {
-    return `line ${line}`;
-  }
-}
-
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/;
-function timeOf(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !ISO.test(value)) return undefined;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
 }
 
 export const geminiCli: Format = {

@@ -14,6 +14,7 @@
  */
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { pushNew } from '../json-fields.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
@@ -729,10 +730,6 @@ async function firstBytes(file: InputFile): Promise<'database' | 'log' | 'docume
   });
   if (start.toString('latin1').startsWith(SQLITE)) return 'database';
   return start.length >= 32 && LOG_MAGIC.includes(start.readUInt32BE(0)) ? 'log' : 'document';
-}
-
-function pushNew(list: string[], value: string): void {
-  if (!list.includes(value)) list.push(value);
 }
 
 function removeFrom<T>(list: T[], value: T): void {

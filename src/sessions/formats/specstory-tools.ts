@@ -6,32 +6,12 @@ import { displayPath, targetOf } from '../paths.ts';
 import { classifyCommand, type ExtraCommands, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
-import type { TaskList } from './claude-code-tools.ts';
+import { ACTIONS, type TaskList } from './claude-code-tools.ts';
 import type { ToolBlock } from './specstory-turns.ts';
 
 /** By the tool's name; the block's own type is `unknown` for new tools and `generic` for many. */
-const BY_NAME: Record<string, Action> = {
-  Read: 'read',
-  NotebookRead: 'read',
-  Glob: 'search',
-  Grep: 'search',
-  LS: 'search',
-  LSP: 'search',
-  ToolSearch: 'search',
-  Edit: 'edit',
-  MultiEdit: 'edit',
-  Write: 'edit',
-  NotebookEdit: 'edit',
-  Bash: 'shell',
-  PowerShell: 'shell',
-  Task: 'delegate',
-  Agent: 'delegate',
-  TodoWrite: 'tasks',
-  TaskCreate: 'tasks',
-  TaskUpdate: 'tasks',
-  AskUserQuestion: 'ask',
-  WebFetch: 'web',
-  WebSearch: 'web',
+const BY_NAME: Readonly<Record<string, Action>> = {
+  ...ACTIONS,
   TaskOutput: 'other',
   KillShell: 'other',
 };

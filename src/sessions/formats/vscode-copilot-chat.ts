@@ -23,6 +23,7 @@ import { isPiped } from '../shell.ts';
 import { MAX_DOCUMENT_BYTES, readChunks, readDocument, Unreadable } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
+import { compareVersions, newestVersion } from '../tool-version.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import {
   agentOf,
@@ -104,20 +105,10 @@ const SHOWN: Partial<Record<Capability, string>> = {
  * what every version shows counts, and what the session itself has (see the reader).
  */
 export function vscodeCopilotChatShows(versions: readonly string[]): Capability[] {
-  const newest = versions.reduce((a, b) => (compareVersions(a, b) < 0 ? b : a), '0');
+  const newest = newestVersion(versions);
   return (Object.entries(SHOWN) as [Capability, string][])
     .filter(([, since]) => compareVersions(newest, since) >= 0)
     .map(([capability]) => capability);
-}
-
-function compareVersions(a: string, b: string): number {
-  const x = a.split(/[.-]/);
-  const y = b.split(/[.-]/);
-  for (let i = 0; i < 3; i++) {
-    const d = (Number.parseInt(x[i] ?? '0', 10) || 0) - (Number.parseInt(y[i] ?? '0', 10) || 0);
-    if (d !== 0) return d;
-  }
-  return 0;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
