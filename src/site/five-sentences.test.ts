@@ -86,7 +86,7 @@ describe('fiveSentences(report, two months)', () => {
       '“TEST” became less frequent: 40\u202f% of 40 sessions with occasion (30–50\u202f%) in September, after 90\u202f% of 40 sessions with occasion (80–95\u202f%) in August; 1 other practice changed clearly too.',
       '2 people had 2 sessions in September, after 1 with 2 in August; 100\u202f% were substantial (34–100\u202f%), not clearly different from 50\u202f%.',
       'The loop of September spread “PLAN”: 5 of 7 people with occasion did it, after 2 of 6 before.',
-      'Of the sessions of September, 2 of 3 could be given to a person; in August, all of 2.',
+      'Of the sessions of September, 2 of 3 could be given to a person; in August, all 2.',
       'Without a registered plan it cannot be said whether work became faster or better.',
     ]);
   });

@@ -176,7 +176,7 @@ function ofCoverage({ sessions }: MonthsOf, { before, last }: TwoMonths): Senten
   };
   const [a, b] = [of(before), of(last)];
   const said = ({ all, lost }: typeof a): string =>
-    `${lost === 0 ? 'all' : count(all - lost)} of ${count(all)}`;
+    lost === 0 ? `all ${count(all)}` : `${count(all - lost)} of ${count(all)}`;
   return {
     about: 'coverage',
     text: `Of the sessions of ${longMonth(last)}, ${said(b)} could be given to a person; in ${longMonth(before)}, ${said(a)}.`,
