@@ -30,7 +30,7 @@ test('a sentence gives the share with its interval, and asks for care where sess
   expect(
     practiceSentence(cell({ yes: 4, applicable: 8, share: 0.5, low: 0.2152, high: 0.7848 }), method),
   ).toBe(
-    'Seen in 4 of 8 sessions that gave occasion: 50\u202f%, with a 95 % interval of 21–\u206079\u202f%. Few sessions, so read it with care.',
+    'Seen in 4 of 8 sessions that gave occasion: 50\u202f%, with a 95\u202f% interval of 21–\u206079\u202f%. Few sessions, so read it with care.',
   );
   expect(practiceSentence(cell({ yes: 1, applicable: 2 }), method)).toBe(
     'Seen in 1 of 2 sessions that gave occasion: too few to state a share.',
