@@ -8,7 +8,8 @@ import { verbatimToo } from '../../../tests/fixtures/verbatim-too.ts';
 import { type Accounting, balances, emptyAccounting } from '../accounting.ts';
 import { IdSet } from '../id-set.ts';
 import type { Session, Step } from '../model.ts';
-import { claudeCode, claudeCodeShows } from './claude-code.ts';
+import { claudeCode } from './claude-code.ts';
+import { claudeCodeShows } from './claude-code-shows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-claude-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -10,12 +10,13 @@
 import { remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
-import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
+import { type Json, parseObject, pushNew, textIn } from '../json-fields.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
-import { CAPABILITIES, type Capability, type Run, type Session, type Step, type Tokens } from '../model.ts';
+import type { Run, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { refusalReason } from '../refusal.ts';
 import { isPiped } from '../shell.ts';
@@ -26,36 +27,21 @@ import { TokensByMessage } from '../tokens-by-message.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
 import { endOfMessage, holdsSecondRecord, onlyField } from './claude-code-bytes.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
+import { recognise } from './claude-code-recognise.ts';
+import {
+  agentProgress,
+  attachmentType,
+  contentOf,
+  IGNORED,
+  KNOWN_SYSTEM,
+  textOf,
+  timeOf,
+  tokensOf,
+  whyBroken,
+} from './claude-code-records.ts';
+import { claudeCodeShows } from './claude-code-shows.ts';
 import { callFacts, Known, TaskList } from './claude-code-tools.ts';
 
-type Json = Record<string, unknown>;
-
-/** Record types that hold nothing a practice or a number needs. */
-const IGNORED = new Set([
-  'progress',
-  'file-history-snapshot',
-  'summary',
-  'last-prompt',
-  'custom-title',
-  'ai-title',
-  'agent-name',
-  'agent-color',
-  'agent-setting',
-  'mode',
-  'tag',
-  'frame-link',
-  'rewind-pointer',
-  'workflow-start',
-  'workflow-progress',
-  'workflow-complete',
-  'workflow-cancelled',
-  'workflow-error',
-  'auto-mode-denial',
-  'permission-denial',
-  'fork-context-ref',
-  'worktree-state',
-  'saved_hook_context',
-]);
 /** Of these the bytes alone tell the type, so they are not parsed. */
 const SKIPPED_UNPARSED = new Set([
   'progress',
@@ -64,24 +50,6 @@ const SKIPPED_UNPARSED = new Set([
   'last-prompt',
   'custom-title',
 ]);
-const KNOWN_SYSTEM = new Set([
-  'stop_hook_summary',
-  'turn_duration',
-  'api_error',
-  'microcompact_boundary',
-  'model_refusal_fallback',
-  'away_summary',
-  'informational',
-  'memory_saved',
-  'bridge_status',
-  'agents_killed',
-  'permission_retry',
-  'scheduled_task_fire',
-  'api_metrics',
-  'file_snapshot',
-  'thinking',
-]);
-
 const TYPE_KEY = '"type":"';
 const AGENT_PROGRESS = '"agent_progress"';
 const DATA_TYPE = '"data":{"type":"';
@@ -124,125 +92,8 @@ const LOOK = 640;
 /** A line up to this length is decoded as a whole at once: that costs less than decoding two ends of it, or all of it later. */
 const SHORT = 4096;
 
-/** First version whose records show something, from the tool's published changelog. Absent: all versions. */
-const SHOWN_SINCE: Partial<Record<Capability, string>> = {
-  skills: '2.0.20',
-  plans: '1.0.33',
-  compactions: '1.0.51',
-  'compaction-trigger': '1.0.51',
-  questions: '2.0.21',
-};
-
-/** What sessions of these versions can show: what the newest of them can. */
-export function claudeCodeShows(versions: readonly string[]): Capability[] {
-  const newest = versions.reduce((a, b) => (compareVersions(a, b) < 0 ? b : a), '0');
-  return CAPABILITIES.filter((c) => {
-    const since = SHOWN_SINCE[c];
-    return since === undefined || versions.length === 0 || compareVersions(newest, since) >= 0;
-  });
-}
-
-function compareVersions(a: string, b: string): number {
-  const x = a.split(/[.-]/);
-  const y = b.split(/[.-]/);
-  for (let i = 0; i < 3; i++) {
-    const d = (Number.parseInt(x[i] ?? '0', 10) || 0) - (Number.parseInt(y[i] ?? '0', 10) || 0);
-    if (d !== 0) return d;
-  }
-  return 0;
-}
-
 /** Attachments that say what a person did; most are the harness's. */
 const USED_ATTACHMENTS = new Set(['queued_command', 'file']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const RECORD_TYPES = new Set([
-  ...IGNORED,
-  'user',
-  'assistant',
-  'system',
-  'attachment',
-  'queue-operation',
-  'pr-link',
-  'permission-mode',
-]);
-
-function recognise(head: Head): Recognised | null {
-  let key: string | undefined;
-  let agent: string | undefined;
-  let firstRecord: string | undefined;
-  let copy = false;
-  let found = false;
-  const name = head.path
-    .slice(head.path.lastIndexOf('/') + 1)
-    .replace(/\.(gz|zst)$/i, '')
-    .replace(/\.[a-z]+$/i, '');
-  let start = head.bytes[0] === 0xef && head.bytes[1] === 0xbb && head.bytes[2] === 0xbf ? 3 : 0;
-  for (let lines = 0; start < head.bytes.length && lines < 200; lines++) {
-    const newline = head.bytes.indexOf(10, start);
-    if (newline < 0 && !head.whole && found) break;
-    const line = head.bytes.toString('latin1', start, newline < 0 ? head.bytes.length : newline);
-    const record =
-      newline < 0 && !head.whole ? fieldsOfBrokenLine(line) : (parseJson(line) ?? fieldsOfBrokenLine(line));
-    start = newline < 0 ? head.bytes.length : newline + 1;
-    if (!record) continue;
-    const type = record['type'];
-    if (typeof type !== 'string' || !RECORD_TYPES.has(type)) {
-      if (!found) continue;
-    } else if (
-      ['sessionId', 'uuid', 'leafUuid', 'messageId', 'isSnapshotUpdate'].some((k) => record[k] !== undefined)
-    )
-      found = true;
-    if (!found) continue;
-    if (key === undefined && typeof record['sessionId'] === 'string') key = record['sessionId'];
-    if (typeof record['agentId'] === 'string' && record['isSidechain'] === true) agent ??= record['agentId'];
-    if (record['forkedFrom'] !== undefined || type === 'fork-context-ref') copy = true;
-    if (type !== 'progress' && typeof record['uuid'] === 'string') {
-      firstRecord = record['uuid'];
-      break;
-    }
-  }
-  if (!found) return null;
-  // The name is the identity: a resumed session's records may carry the session they came from. Sub-agents carry
-  // their parent's, and other layouts (checkpoint folders) name every file alike.
-  const named = agent === undefined && UUID.test(name) ? name : undefined;
-  if (named !== undefined && key !== undefined && key !== named) copy = true;
-  return {
-    key: named ?? key ?? `file:${head.path}`,
-    ...(agent === undefined ? {} : { agent }),
-    ...(firstRecord === undefined ? {} : { firstRecord }),
-    copy,
-  };
-}
-
-function parseJson(text: string): Json | null {
-  // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
-  if (!/^\s*\{/.test(text)) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The leading fields of a line that is cut off or broken: enough to know whose it is. */
-function fieldsOfBrokenLine(line: string): Json | null {
-  if (!line.startsWith('{"')) return null;
-  const head = line.slice(0, 2000);
-  const field = (name: string): string | undefined =>
-    new RegExp(`[{,]"${name}":"([^"\\\\]*)"`).exec(head)?.[1];
-  const type = field('type');
-  const sessionId = field('sessionId');
-  if (sessionId === undefined || (type === undefined && !head.includes('"isSidechain"'))) return null;
-  return {
-    type: type === undefined || !RECORD_TYPES.has(type) ? 'user' : type,
-    sessionId,
-    agentId: field('agentId'),
-    uuid: field('uuid'),
-    isSidechain: /"isSidechain":true/.test(head),
-  };
-}
-
 /** What one file adds: its steps are merged with those of the session's other files at the end. */
 interface OpenFile {
   index: number;
@@ -381,13 +232,13 @@ class ClaudeCodeReader implements SessionReader {
           this.#plainResult(probe, bytes.subarray(0, message.end), line)
         )
           return;
-        record = parseJson(`${bytes.toString('latin1', 0, message.end)}}`);
+        record = parseObject(`${bytes.toString('latin1', 0, message.end)}}`);
         if (record?.['message'] === undefined) record = null;
       }
     }
     if (type === 'message' && closed && this.#thinking(probe, at, buffer, start, end)) return;
     const all = (): string => (short ? probe : buffer.toString('latin1', start, end));
-    record ??= parseJson(all());
+    record ??= parseObject(all());
     if (record) this.#record(record, line);
     else this.#recover(all(), line);
   }
@@ -418,7 +269,7 @@ class ClaudeCodeReader implements SessionReader {
     const typeAt = head.indexOf('"type":"user"');
     const origin = cwdAt > 0 && typeAt > cwdAt ? head.slice(cwdAt, typeAt) : '';
     if (origin !== this.#lastOrigin) {
-      const fields = parseJson(`{${origin.replace(/,$/, '')}}`);
+      const fields = parseObject(`{${origin.replace(/,$/, '')}}`);
       if (!fields) return false;
       this.#origin(fields);
       this.#lastOrigin = origin;
@@ -455,7 +306,7 @@ class ClaudeCodeReader implements SessionReader {
     const fields = ID_AND_TIME.exec(tail.slice(afterMessage));
     const message = MESSAGE_ID.exec(probe);
     if (afterMessage < 0 || !fields || !message) return false;
-    const usage = parseJson(tail.slice(0, afterMessage));
+    const usage = parseObject(tail.slice(0, afterMessage));
     const [, uuid, time] = fields as unknown as [string, string, string];
     if (!usage || uuid.includes('REDACTED')) return false;
     const { records } = this.#context.accounting;
@@ -480,7 +331,7 @@ class ClaudeCodeReader implements SessionReader {
     }
     parts.push(text.slice(from));
     for (const part of parts) {
-      const record = parseJson(part);
+      const record = parseObject(part);
       if (record) this.#record(record, line);
       else this.#corrupt(line, parts.length > 1 ? 'part of the line is no JSON object' : whyBroken(part));
     }
@@ -632,7 +483,7 @@ class ClaudeCodeReader implements SessionReader {
   #commandChecks(probe: string): boolean {
     const command = HOOK_COMMAND.exec(probe)?.[0];
     // A longer command line goes on behind what was looked at.
-    return command === undefined || this.#checks(textIn(parseJson(`{${command}}`)?.['command'])).length > 0;
+    return command === undefined || this.#checks(textIn(parseObject(`{${command}}`)?.['command'])).length > 0;
   }
 
   /** Checks that hooks ran, by their command lines. A hook is the harness's act, so it is no call. */
@@ -939,87 +790,6 @@ class ClaudeCodeReader implements SessionReader {
     const again = this.#file.steps.slice(-12).some((s) => s.queued === true && s.text === said);
     if (again) return;
     this.#spoken(text, { harness: mode !== undefined && mode !== 'prompt', images: false, queued: true });
-  }
-}
-
-function pushNew(list: string[], value: string): void {
-  if (!list.includes(value)) list.push(value);
-}
-
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
-let lastDay = '';
-let lastDayMs = Number.NaN;
-/** Milliseconds since the epoch. `2026-01-10T21:26:58.858Z` is read by its digits: a transcript has one a record. */
-function timeOf(value: unknown): number | undefined {
-  if (typeof value !== 'string') return undefined;
-  if (value.length === 24 && value.charCodeAt(23) === 0x5a && value.charCodeAt(10) === 0x54) {
-    const day = value.slice(0, 10);
-    if (day !== lastDay) {
-      lastDay = day;
-      lastDayMs = Date.parse(`${day}T00:00:00Z`);
-    }
-    const two = (at: number): number => (value.charCodeAt(at) - 48) * 10 + value.charCodeAt(at + 1) - 48;
-    const thousandth = (value.charCodeAt(20) - 48) * 100 + two(21);
-    const ms = lastDayMs + two(11) * 3_600_000 + two(14) * 60_000 + two(17) * 1000 + thousandth;
-    return Number.isNaN(ms) ? undefined : ms;
-  }
-  if (!ISO.test(value)) return undefined;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-/** A field that should be a string. Anything else is none: `String()` would run into a hostile object's `toString`. */
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** Text of a content field: a string, or the text blocks of an array. */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  let text = '';
-  for (const block of content as Json[])
-    if (block?.['type'] === 'text' && typeof block['text'] === 'string')
-      text += text === '' ? block['text'] : `\n${block['text']}`;
-  return text;
-}
-
-function tokensOf(usage: Json): Tokens {
-  const n = (v: unknown): number => (typeof v === 'number' && Number.isFinite(v) ? v : 0);
-  return {
-    input: n(usage['input_tokens']),
-    output: n(usage['output_tokens']),
-    cacheRead: n(usage['cache_read_input_tokens']),
-    cacheWrite: n(usage['cache_creation_input_tokens']),
-  };
-}
-
-const attachmentType = (record: Json): string =>
-  (textIn((record['attachment'] as Json | undefined)?.['type']) || '(none)').slice(0, 60);
-
-/** A sub-agent's record that arrived as progress of its parent, in versions and exports without sub-agent files. */
-function agentProgress(record: Json): Json | null {
-  const data = record['data'] as Json | undefined;
-  if (data?.['type'] !== 'agent_progress') return null;
-  const message = data['message'] as Json | undefined;
-  return message && (message['type'] === 'assistant' || message['type'] === 'user') ? message : null;
-}
-
-/** What a record without an identity is known by. A record nested too deep to be written is known by its line. */
-function contentOf(record: Json, line: number): string {
-  try {
-    return JSON.stringify(record);
-  } catch {
-    return `line ${line}`;
-  }
-}
-
-function whyBroken(text: string): string {
-  try {
-    JSON.parse(text);
-    return 'the line is JSON but no object';
-  } catch (error) {
-    const said = String(error);
-    const atEnd = Number(/at position (\d+)/.exec(said)?.[1] ?? -1) >= text.length;
-    return atEnd || /end of JSON|Unterminated/i.test(said) ? 'the line is cut off' : 'the line is no JSON';
   }
 }
 
