@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TrendLine } from '../site/trends.ts';
-import { drawVersionTrend, trendValue, versionTrendFinding, versionTrendTable } from './version-trend.ts';
+import {
+  drawVersionTrend,
+  statedOnce,
+  trendValue,
+  versionTrendFinding,
+  versionTrendTable,
+} from './version-trend.ts';
 
 const point = (value: number, low: number, high: number, n = 40) => ({ value, low, high, n });
 const LINE: TrendLine = {
@@ -53,4 +59,11 @@ test('differences are points with their sign, ratios have two decimals', () => {
   expect(trendValue(-0.0084, 'difference')).toBe('−0.8');
   expect(trendValue(0.05, 'difference')).toBe('+5.0');
   expect(trendValue(0.734, 'ratio')).toBe('0.73');
+});
+
+test('ends of intervals are rounded outwards, as on the page of outcomes', () => {
+  const once = (unit: TrendLine['unit'], value: number, low: number, high: number) =>
+    statedOnce({ ...LINE, unit, points: [null, point(value, low, high), null] })?.interval;
+  expect(once('ratio', 0.734, 0.5751, 0.9349)).toBe('0.57 to 0.94');
+  expect(once('difference', -0.0076, -0.0764, 0.0614)).toBe('−7.7 to +6.2');
 });

@@ -9,6 +9,7 @@ import { changeOf } from '../versions/compare.ts';
 import { count, interval, percent, THIN } from '../wording.ts';
 import { within } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { pointsLimits, ratioLimits } from './ratio-axis.ts';
 import { cutTo, textWidth } from './text-width.ts';
 
 const SPACE: Record<Layout, { left: number; right: number; top: number; plot: number }> = {
@@ -25,10 +26,12 @@ export function trendValue(value: number, unit: TrendLine['unit']): string {
   return `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points).toFixed(1)}`;
 }
 
-/** An interval, or `–` where there is none. */
+/** An interval, its ends rounded outwards as on every other page, or `–` where there is none. */
 function limitsOf({ low, high }: TrendPoint, unit: TrendLine['unit']): string {
   if (low === null || high === null) return '–';
-  return unit === 'share' ? interval(low, high) : `${trendValue(low, unit)} to ${trendValue(high, unit)}`;
+  if (unit === 'share') return interval(low, high);
+  if (unit === 'ratio') return ratioLimits({ low, high });
+  return unit === 'difference' ? pointsLimits({ low, high }) : `${count(low)} to ${count(high)}`;
 }
 
 /** From where to where the axis goes, with round ends: all of 0–1 for a share, and where nothing changed for the others. */

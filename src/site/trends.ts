@@ -4,6 +4,7 @@
  */
 import { QUALITY_NAMES } from '../charts/quality-names.ts';
 import type { Estimate, QualityMeasureId } from '../outcomes/model.ts';
+import { MEASURE_WORDS } from '../outcomes/quality/measure-words.ts';
 import { bandOf } from '../report/published/band.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { LibraryReport } from '../report/schema/library.ts';
@@ -85,7 +86,7 @@ export function trendLines(sources: readonly TrendSource<TeamReport | Leadership
     }),
     line({
       id: 'effect',
-      name: 'Time for a piece of work, after ÷ before',
+      name: 'Effect of the pilot on time, a ratio',
       unit: 'ratio',
       of: 'people of the pilot arm',
       says: 'The effect that the pilot measured, as each version knew it. Below 1 is faster. Later versions know more of the same pilot; they are no new pilots.',
@@ -97,7 +98,7 @@ export function trendLines(sources: readonly TrendSource<TeamReport | Leadership
         id: `quality-${id}`,
         name: QUALITY_NAMES[id].name,
         unit: kindOf(id) === 'share' ? 'difference' : 'ratio',
-        of: 'changes or tickets after',
+        of: `${MEASURE_WORDS[id].items} after`,
         says:
           kindOf(id) === 'share'
             ? 'Change of the pilot arm from the period before to the period after, in percentage points. Above 0 is worse.'

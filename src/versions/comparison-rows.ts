@@ -1,4 +1,8 @@
 /** A comparison as rows of text, for the terminal and for pages. Texts have narrow spaces and marks that join. */
+import { QUALITY_NAMES } from '../charts/quality-names.ts';
+import { pointsWithLimits, ratioWithLimits } from '../charts/ratio-axis.ts';
+import { qualityMeasureId } from '../outcomes/model.ts';
+import { MEASURE_WORDS } from '../outcomes/quality/measure-words.ts';
 import { count, interval, percent } from '../wording.ts';
 import type { Change, Comparison, PracticeChange, Sided } from './comparison.ts';
 
@@ -56,7 +60,7 @@ const named = (what: string, { a, b }: Sided<string | number | null>): Compariso
   what,
   a: word(a),
   b: word(b),
-  says: a === b ? '' : 'changed',
+  says: a === b ? '' : a === null ? 'stated first' : b === null ? 'no longer stated' : 'changed',
 });
 
 /** Everything that a comparison holds, in its order. Sections without rows are left out. */
@@ -156,32 +160,51 @@ function shareText(
   return share === null ? of : `${percent(share.value)} (${interval(share.low, share.high)}; ${of})`;
 }
 
-function outcomeRows({
+/** Verdicts, the effect and each measure of quality on both sides. */
+export function outcomeRows({
   verdict,
   effect,
   people,
   quality,
 }: NonNullable<Comparison['outcomes']>): ComparisonRow[] {
-  const ratio = (one: { value: number; low: number; high: number } | null): string =>
-    one === null ? '–' : `${one.value.toFixed(2)} (${one.low.toFixed(2)}–${one.high.toFixed(2)})`;
-  const estimates = (what: string, { a, b, change }: typeof effect): ComparisonRow => ({
+  const estimates = (
+    what: string,
+    { a, b, change }: typeof effect,
+    text = ratioWithLimits,
+  ): ComparisonRow => ({
     what,
-    a: ratio(a),
-    b: ratio(b),
+    a: a === null ? '–' : text(a),
+    b: b === null ? '–' : text(b),
     says: SAYS[change],
     ...isClear(change),
   });
   return [
     named('speed', verdict.speed),
-    estimates('time after ÷ before', effect),
+    estimates('effect on time, a ratio', effect),
     counted('people, pilot arm', people.pilot),
     counted('people, control arm', people.control),
     named('quality', verdict.quality),
     ...quality
       .filter(({ measure, verdict: said }) => measure.a !== null || measure.b !== null || said.a !== said.b)
       .flatMap(({ id, measure, verdict: said }): ComparisonRow[] => [
-        estimates(id.replaceAll('-', ' '), measure),
-        { ...named('which is', said), more: true },
+        estimates(
+          measureName(id),
+          measure,
+          isDifference(id) ? (one) => `${pointsWithLimits(one)} points` : ratioWithLimits,
+        ),
+        { ...named('verdict', said), more: true },
       ]),
   ];
+}
+
+/** What a measure of quality is called; one that a later version of Practicum knows, by its id. */
+function measureName(id: string): string {
+  const known = qualityMeasureId.safeParse(id);
+  return known.success ? QUALITY_NAMES[known.data].name : id.replaceAll('-', ' ');
+}
+
+/** Whether the change of a measure is a difference in points and not a ratio. */
+function isDifference(id: string): boolean {
+  const known = qualityMeasureId.safeParse(id);
+  return known.success && MEASURE_WORDS[known.data].kind === 'share';
 }

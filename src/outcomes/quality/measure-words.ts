@@ -2,6 +2,8 @@ import type { QualityMeasureId } from '../model.ts';
 
 /** What a measure is called in sentences. */
 export interface MeasureWords {
+  /** A share changes by a difference, a rate by a ratio. */
+  kind: 'share' | 'rate';
   /** `the share of …` is one thing, `incidents per change` are several. */
   name: string;
   /** What the headline calls it. */
@@ -23,6 +25,7 @@ const share = (
   needs: string,
   item = 'change',
 ): MeasureWords => ({
+  kind: 'share',
   name: `the share of ${name}`,
   short,
   isPlural: false,
@@ -32,6 +35,7 @@ const share = (
   needs,
 });
 const rate = (events: string, hidden: string, needs: string, item = 'change'): MeasureWords => ({
+  kind: 'rate',
   name: `${events} per ${item}`,
   short: `${events} per ${item}`,
   isPlural: true,
