@@ -25,13 +25,13 @@ test('a rise is clear only where the intervals lie apart', () => {
   expect(spreadFinding([row(low, high)])).toBe('Planning & <b>: 1 of 9 people before, 9 of 9 after');
   expect(spreadFinding([row(low, middle)])).toContain('; the intervals overlap');
   expect(spreadFinding([row(low, high), row(low, middle)])).toBe(
-    'In each of 2 cycles more of the people did it than before, clearly in 1',
+    'In each of 2 cycles a larger share of the people did it than before, clearly in 1',
   );
   expect(spreadFinding([row(low, middle), row(middle, low)])).toBe(
-    'In 1 of 2 cycles more of the people did it than before, and the intervals overlap each time',
+    'In 1 of 2 cycles a larger share of the people did it than before, and the intervals overlap each time',
   );
   expect(spreadFinding([row(high, low), row(high, high)])).toBe(
-    'In none of 2 cycles more of the people did it than before',
+    'In none of 2 cycles a larger share of the people did it than before',
   );
 });
 

@@ -180,12 +180,13 @@ export function spreadFinding(rows: readonly SpreadRow[]): string {
   const more = pairs.filter(({ before, after }) => after.share > before.share).length;
   const inCycles =
     more === pairs.length ? `each of ${count(pairs.length)}` : `${count(more)} of ${count(pairs.length)}`;
-  if (more === 0) return `In none of ${count(pairs.length)} cycles more of the people did it than before`;
+  if (more === 0)
+    return `In none of ${count(pairs.length)} cycles a larger share of the people did it than before`;
   const sure =
     clear === more
       ? 'clearly'
       : clear === 0
         ? 'and the intervals overlap each time'
         : `clearly in ${count(clear)}`;
-  return `In ${inCycles} cycles more of the people did it than before, ${sure}`;
+  return `In ${inCycles} cycles a larger share of the people did it than before, ${sure}`;
 }
