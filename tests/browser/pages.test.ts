@@ -255,6 +255,43 @@ describe('everywhere', () => {
     60_000,
   );
 
+  test('on a phone a moment says when and what kind it is above its words, and a long heading leaves no empty line', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${served.address}team/sessions/index.html`);
+    const session = await page
+      .locator('main a[href$=".html"]')
+      .evaluateAll((links) =>
+        links
+          .map((link) => (link as HTMLAnchorElement).href)
+          .find((href) => /sessions\/[0-9a-f]{12}\.html/.test(href)),
+      );
+    await page.goto(session as string);
+    const moments = await page.locator('.moment').evaluateAll((all) =>
+      all.map((moment) => {
+        const box = (part: string) => (moment.querySelector(part) as Element).getBoundingClientRect();
+        return (
+          box('.when').bottom <= box('.what').top + 1 &&
+          box('.when').left < moment.getBoundingClientRect().left + 30
+        );
+      }),
+    );
+    expect(moments.length).toBeGreaterThan(0);
+    expect(moments).not.toContain(false);
+    await page.goto(`${served.address}team/coach.html`);
+    const below = await page
+      .locator('.anchored')
+      .evaluateAll(
+        (all) =>
+          all.filter(
+            (one) =>
+              (one.querySelector('.permalink') as Element).getBoundingClientRect().top >=
+              (one.querySelector('h2, h3') as Element).getBoundingClientRect().bottom,
+          ).length,
+      );
+    expect(below).toBe(0);
+    await page.close();
+  });
+
   test('on paper the matrix turns its page and all of its columns fit', async () => {
     // What A4 across leaves between its margins, 279 millimetres, in CSS pixels.
     const page = await browser.newPage({ viewport: { width: 1054, height: 726 } });
