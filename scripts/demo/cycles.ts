@@ -63,7 +63,7 @@ const MONTHS: readonly Month[] = [
     answers: ['shared', 'open', 'declined'],
     surprised: 'Reading the diff took less time than writing about it here.',
     decision: 'again',
-    next: 'Two people had occasion. Once more, on a ticket that ends in a commit.',
+    next: 'Most did it before, and not more do it now. Once more, on a ticket that ends in a commit.',
   },
 ];
 

@@ -29,8 +29,19 @@ export const FUNNEL_LABELS: Record<FunnelStep['id'], string> = {
   practises: 'Practises',
 };
 
-/** Bars in the order of the steps. `k` is the fewest people behind a published number. */
-export function funnelBars(steps: readonly FunnelStep[], k: number): FunnelBar[] {
+/**
+ * Bars in the order of the steps.
+ *
+ * @param k the fewest people behind a published number
+ * @param from the version that a step stands as in, null where it is of this report: such a step has no bar
+ */
+export function funnelBars(
+  given: readonly FunnelStep[],
+  k: number,
+  from: (id: FunnelStep['id']) => string | null = () => null,
+): FunnelBar[] {
+  const steps = given.map((step) => ({ ...step, last: step.people, from: from(step.id) }));
+  for (const step of steps) if (step.from !== null) step.people = null;
   return steps.map((step, i) => {
     const before = steps[i - 1];
     return {
@@ -40,11 +51,13 @@ export function funnelBars(steps: readonly FunnelStep[], k: number): FunnelBar[]
       note:
         step.people !== null
           ? ''
-          : step.why === 'no-data'
-            ? step.id === 'licensed'
-              ? 'not known: no licence dates'
-              : 'not known: no session has a time'
-            : `withheld: fewer than ${k} people, or fewer than ${k} others`,
+          : step.from !== null && step.last !== null
+            ? `${count(step.last)} in ${step.from}, not stated anew`
+            : step.why === 'no-data'
+              ? step.id === 'licensed'
+                ? 'not known: no licence dates'
+                : 'not known: no session has a time'
+              : `withheld: fewer than ${k} people, or fewer than ${k} others`,
       lost: before && before.people !== null && step.people !== null ? before.people - step.people : null,
       cliff: step.id === 'active' && before?.id === 'ever-active',
     };

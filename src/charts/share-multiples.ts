@@ -81,7 +81,10 @@ const whole = (share: number): string => percent(share).replace(/\D*%$/u, '');
 
 /** What a panel says below its name: `more, 24→71 %`. */
 function inWords({ points, cells }: ShareSeries, change: Compared | null): string {
-  if (change !== null) return `${change.change}, ${whole(change.first.value)}→${percent(change.last.value)}`;
+  if (change !== null) {
+    const [first, last] = [whole(change.first.value), whole(change.last.value)];
+    return `${change.change}, ${first === last ? 'still ' : `${first}→`}${percent(change.last.value)}`;
+  }
   const last = points.findLast((point) => point !== null);
   return last ? `no trend yet, ${percent(last.value)}` : (cells.at(-1) ?? 'no sessions');
 }

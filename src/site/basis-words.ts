@@ -1,4 +1,5 @@
 /** What the numbers of a page rest on, in words. */
+import { keptFrom } from '../report/published/stated-anew.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { TeamReport } from '../report/schema/team.ts';
 import { STATES, type StewardshipCounts } from '../stewardship/model.ts';
@@ -15,17 +16,20 @@ export function teamBasis({ depth, people }: Pick<TeamReport, 'depth' | 'people'
   return `${counted(sessions, 'session')} of ${counted(active, 'person', 'people')}`;
 }
 
-/** What leadership may know of it. */
-export const leadershipBasis = ({
-  coverage,
-  people,
-  method,
-}: Pick<LeadershipReport, 'coverage' | 'people' | 'method'>): string =>
-  people === null
-    ? `sessions of fewer than ${method.k} people`
-    : coverage === null
-      ? `sessions of ${counted(people, 'person', 'people')}`
-      : `${counted(coverage.sessions, 'session')} of ${counted(people, 'person', 'people')}`;
+/** What leadership may know of it; a number that stands as in an earlier version says so. */
+export function leadershipBasis(
+  report: Pick<LeadershipReport, 'coverage' | 'people' | 'method' | 'kept'>,
+): string {
+  const { coverage, people, method } = report;
+  if (people === null) return `sessions of fewer than ${method.k} people`;
+  const asIn = (what: string): string => {
+    const from = keptFrom(report, what);
+    return from === null ? '' : ` (as in ${from})`;
+  };
+  const who = `${counted(people, 'person', 'people')}${asIn('people')}`;
+  if (coverage === null) return `sessions of ${who}`;
+  return `${counted(coverage.sessions, 'session')}${asIn('sessions')} of ${who}`;
+}
 
 /** Leadership's period in whole quarters; null where no session has a time. */
 export const quartersInWords = ({ period }: Pick<LeadershipReport, 'period'>): string | null =>

@@ -239,6 +239,10 @@ test('leadership reads whom the numbers are about: who held sessions, and how ma
   );
   expect(leadershipPeople({ ...report, period, use: use.slice(0, 1) })).toContain('below, 7 of them could');
   expect(leadershipPeople({ ...report, period: null, use: [] })).toBe('12 people held sessions.');
+  const kept = [{ what: 'people', from: '2026-Q1' }];
+  expect(leadershipPeople({ ...report, period, use: [], kept })).toBe(
+    'The report is about April to September 2026. As last stated, in 2026-Q1, 12 people held sessions.',
+  );
   expect(leadershipPeople(leadershipFixture(SIZES.tiny))).toBe('');
 });
 

@@ -1,4 +1,5 @@
 /** The sentences a page begins with. They are made from the numbers, never written by hand. */
+import { keptFrom } from '../report/published/stated-anew.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { Cell } from '../report/schema/matrix.ts';
 import type { Person } from '../report/schema/person.ts';
@@ -246,6 +247,10 @@ export function leadershipFinding(report: LeadershipReport): string {
     const info = report.practices.find(({ id }) => id === practice);
     return people !== null && info !== undefined && inProfile(info) && info.perPerson === null;
   });
+  if (earlier.has('people'))
+    return measured
+      ? 'Of the people who could be measured, neither most nor few practise any one practice.'
+      : 'The people who held sessions had too few each to say what they practise.';
   return measured
     ? `${count(report.people)} people held sessions; of those who could be measured, neither most nor few practise any one practice.`
     : `${count(report.people)} people held sessions, too few each to say what they practise.`;
@@ -285,11 +290,14 @@ export function leadershipPeople(report: LeadershipReport): string {
     const info = practices.find(({ id }) => id === entry.practice);
     return entry.people !== null && info !== undefined && inProfile(info) ? [entry.people] : [];
   });
-  const when = period === null ? '' : `, ${quarters(period)}`;
+  const from = keptFrom(report, 'people');
+  const when = period === null ? '' : quarters(period);
   const [least, most] = [Math.min(...measured), Math.max(...measured)];
   const of =
     measured.length === 0
       ? ''
       : `; for each practice below, ${least === most ? count(least) : `${count(least)} to ${count(most)}`} of them could be measured`;
-  return `${counted(people, 'person', 'people')} held sessions${when}${of}.`;
+  const who = `${counted(people, 'person', 'people')} held sessions`;
+  if (from === null) return `${who}${when === '' ? '' : `, ${when}`}${of}.`;
+  return `${when === '' ? '' : `The report is about ${when}. `}As last stated, in ${from}, ${who}${of}.`;
 }

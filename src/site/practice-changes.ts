@@ -1,4 +1,5 @@
 /** Practices on leadership's two pages: how many practise each, and what changed since the version before. */
+import { keptFrom } from '../report/published/stated-anew.ts';
 import type { LeadershipReport, PracticeUse } from '../report/schema/leadership.ts';
 import { compareReports } from '../versions/compare.ts';
 import type { PracticeChange } from '../versions/comparison.ts';
@@ -55,10 +56,6 @@ export function mostTelling(rows: readonly PracticeRow[], most: number): Practic
     .slice(0, most);
   return rows.filter((row) => chosen.includes(row));
 }
-
-/** The version that a number stands as in; null where it is of this one. */
-export const keptFrom = ({ kept }: Pick<LeadershipReport, 'kept'>, what: string): string | null =>
-  kept.find((entry) => entry.what === what)?.from ?? null;
 
 /** @param kept the version that the share stands as in: such a number is never a change */
 function changeInWords({ share, sameDefinition }: PracticeChange, name: string, kept: string | null): string {

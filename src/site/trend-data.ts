@@ -1,5 +1,6 @@
 /** Trends as files, and which editions are on them. */
 import type { Audience } from '../report/audiences.ts';
+import { statedAnew } from '../report/published/stated-anew.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { TeamReport } from '../report/schema/team.ts';
 import { readEdition } from './audience-data.ts';
@@ -36,7 +37,11 @@ export function siteTrends(audience: Audience, shelf: Shelf): SiteTrends {
     }));
   const editions = shown.map((edition) => ({ name: editionName(edition), draft: edition.draft }));
   if (audience === 'library') return { lines: libraryLines(sources('library')), practices: [], editions };
-  const own = sources(audience) as TrendSource<TeamReport | LeadershipReport>[];
+  const own: TrendSource<TeamReport | LeadershipReport>[] =
+    audience === 'team'
+      ? sources('team')
+      : // A number that stands as in an earlier version is a point of that version alone.
+        sources('leadership').map((source) => ({ ...source, report: statedAnew(source.report) }));
   return { lines: trendLines(own), practices: practiceShares(own), editions };
 }
 

@@ -6,6 +6,7 @@ import { QUALITY_NAMES } from '../charts/quality-names.ts';
 import type { Estimate, QualityMeasureId } from '../outcomes/model.ts';
 import { MEASURE_WORDS } from '../outcomes/quality/measure-words.ts';
 import { bandOf } from '../report/published/band.ts';
+import { keptFrom } from '../report/published/stated-anew.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { LibraryReport } from '../report/schema/library.ts';
 import type { MethodSettings } from '../report/schema/method.ts';
@@ -180,9 +181,12 @@ function practicesInUse(report: TeamReport | LeadershipReport): TrendPoint | nul
         .map(
           ({ people, measured }) => bandOf(people, measured) ?? (people / measured >= 0.5 ? 'most' : 'some'),
         )
-    : report.use
-        .filter(({ practice }) => report.practices.some((one) => one.id === practice && inProfile(one)))
-        .flatMap(({ band }) => band ?? []);
+    : // Some of today's and some of an earlier version's are no number of either.
+      report.practices.some((one) => inProfile(one) && keptFrom(report, `band:${one.id}`) !== null)
+      ? []
+      : report.use
+          .filter(({ practice }) => report.practices.some((one) => one.id === practice && inProfile(one)))
+          .flatMap(({ band }) => band ?? []);
   const used = bands.filter((band) => band === 'most' || band === 'nearly-all').length;
   return bands.length === 0 ? null : { value: used, low: null, high: null, n: bands.length };
 }

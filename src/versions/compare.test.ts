@@ -86,6 +86,17 @@ describe('compareReports(a, b)', () => {
     }
   });
 
+  it('compares no number of leadership that stands as in an earlier version', () => {
+    const kept = ['people', 'measured:plan', 'band:plan'].map((what) => ({ what, from: '2026-Q1' }));
+    const found = compareReports(a.leadership, { ...b.leadership, kept });
+    expect(found.people).toEqual({ a: 5, b: null });
+    expect(found.practices[0]).toMatchObject({
+      people: { a: 5, b: null },
+      practising: { a: 'few', b: null },
+      share: { change: 'clear-rise' },
+    });
+  });
+
   it('says that a definition changed, and then calls no change of its numbers clear', () => {
     const changed = reports({ definitions: new Map([...definitions, ['plan', 'another']]) }, shown(16, 12));
     const [plan, commits] = compareReports(a.team, changed.team).practices;

@@ -1,5 +1,6 @@
 import type { Estimate } from '../outcomes/model.ts';
 import { isMeasured, isPractised } from '../report/measures/practised.ts';
+import { statedAnew } from '../report/published/stated-anew.ts';
 import type { LeadershipReport } from '../report/schema/leadership.ts';
 import type { MethodSettings } from '../report/schema/method.ts';
 import type { Share } from '../report/schema/share.ts';
@@ -19,10 +20,13 @@ const both = <R, T>(a: R, b: R, of: (report: R) => T): Sided<T> => ({ a: of(a), 
  * test at 5 %: two 95 % intervals can overlap a little though the difference would pass one. Numbers of several practices
  * are compared at once and the same people are in both periods, so the stricter rule is the honest one.
  *
- * @param a the earlier one, as a rule
+ * A number of leadership's that stands as in an earlier version is not compared: it is of that version.
+ *
+ * @param of the earlier one, as a rule
  */
-export function compareReports<R extends Report>(a: R, b: R): Comparison {
-  const outcomes = both(a as Report, b as Report, outcomesOf);
+export function compareReports<R extends Report>(of: R, to: R): Comparison {
+  const [a, b] = [of, to].map((one: Report) => (isTeam(one) ? one : statedAnew(one))) as [Report, Report];
+  const outcomes = both(a, b, outcomesOf);
   return {
     schema: 'practicum/comparison/1',
     audience: isTeam(a) ? 'team' : 'leadership',
@@ -38,7 +42,7 @@ export function compareReports<R extends Report>(a: R, b: R): Comparison {
     },
     settings: settingsOf(a.method, b.method),
     practices: practicesOf(a, b),
-    people: both(a as Report, b as Report, peopleOf),
+    people: both(a, b, peopleOf),
     depth: {
       trivial: both(a, b, ({ depth }) => depth?.trivial ?? null),
       assisted: both(a, b, ({ depth }) => depth?.assisted ?? null),

@@ -60,7 +60,7 @@ const named = (what: string, { a, b }: Sided<string | number | null>): Compariso
   what,
   a: word(a),
   b: word(b),
-  says: a === b ? '' : a === null ? 'stated first' : b === null ? 'no longer stated' : 'changed',
+  says: a === b ? '' : a === null ? 'stated first' : b === null ? 'not stated anew' : 'changed',
 });
 
 /** Everything that a comparison holds, in its order. Sections without rows are left out. */

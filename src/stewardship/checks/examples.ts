@@ -37,7 +37,7 @@ export const examples: CheckOf = ({ examples: all, on, limits }): Row[] => {
         date: by,
         action: gone
           ? 'Show the same with a session of a version that is in use, or withdraw it.'
-          : 'Read it again: is it still how you would do it? Then write a new reviewBy, or replace it by a newer session.',
+          : 'Read it again: is it still how you would do it? Then set a new review date (reviewBy), or replace it by a newer session.',
       };
     });
   const good = judged.filter(({ state }) => state === 'good');

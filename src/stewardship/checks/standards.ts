@@ -31,7 +31,8 @@ export const standards: CheckOf = ({ standards: all, on, limits }): Row[] => {
         says: `“${title}” ${state === 'overdue' ? 'was to be read again by' : 'is to be read again by'} ${day(reviewBy)}.`,
         owner,
         date: reviewBy,
-        action: 'Read it with those who work by it, change what is out of date, and write a new reviewBy.',
+        action:
+          'Read it with those who work by it, change what is out of date, and set a new review date (reviewBy).',
       }),
     );
   const good = sorted.filter(({ state }) => state === 'good');
