@@ -65,10 +65,11 @@ describe('months', () => {
 
 test('a bar is as long as its sessions, its parts stand side by side, and a month without sessions has none', () => {
   const svg = drawDepthMonths(rows, name, 'wide', 5).text;
-  const bars = [...svg.matchAll(/<rect class="bar bar-(\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"/g)]
-    .map(([, depth, x, y, width]) => [depth, Number(x), Number(y), Number(width)] as const)
-    .filter(([, , y]) => y > 10);
-  const top = (n: number): number => 26 + n * 26;
+  const bars = [
+    ...svg.matchAll(/<rect class="bar bar-(\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"/g),
+  ].map(([, depth, x, y, width]) => [depth, Number(x), Number(y), Number(width)] as const);
+  // The first row has all parts, so their names stand above it.
+  const top = (n: number): number => 22 + n * 26;
   // The longest, ten sessions, is 640 − 104 − 12 − 150 − 16.25 wide: what its words leave.
   expect(bars).toEqual([
     ['substantial', 104, top(0), 71.55],
@@ -87,10 +88,26 @@ test('a month with few sessions states the count of substantial ones, and no sha
   expect(words).toEqual(['4: 2 substantial', '8: 100\u202f% substantial', '10: 0\u202f% substantial']);
 });
 
-test('the key names all three depths in both layouts', () => {
+test('each part is named once, above a row that has it', () => {
+  const named = (months: MonthDepth[], layout: 'wide' | 'narrow' = 'wide'): [string, number][] =>
+    [
+      ...drawDepthMonths(depthMonthRows(months), name, layout, 5).text.matchAll(
+        /class="chart-tick" x="[\d.]+" y="(\d+)">(\w+)</g,
+      ),
+    ].map(([, y, part]) => [part as string, Number(y)]);
+  const [one, two, three] = [month('2026-01', 0, 0, 8), month('2026-02', 5, 5, 1), month('2026-03', 1, 0, 1)];
   for (const layout of ['wide', 'narrow'] as const)
-    for (const depth of ['substantial', 'assisted', 'trivial'])
-      expect(drawDepthMonths(rows, name, layout, 5).text).toContain(`>${depth}</text>`);
+    expect(named([one, two, three], layout)).toEqual([
+      ['substantial', 40],
+      ['assisted', 40],
+      ['trivial', 40],
+    ]);
+  // No month has all three: what the fullest lacks is named where it comes first.
+  expect(named([one, month('2026-02', 0, 3, 0), three])).toEqual([
+    ['assisted', 40],
+    ['substantial', 86],
+    ['trivial', 86],
+  ]);
 });
 
 test('the title says how much of the last three months was substantial, and compares them with nothing', () => {

@@ -4,12 +4,17 @@ import type { DepthCounts, MonthDepth } from '../report/schema/depth.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { partLabels } from './part-labels.ts';
 import { textWidth } from './text-width.ts';
 
 /** Rows that are shown, the latest ones. */
 const DRAWN = 24;
 /** So many months without a session in a row become one row. */
 const FOLDED = 2;
+
+/** Room above a row whose parts are named, and the size of the names. */
+const NAMES = 20;
+const TICK = 12;
 
 const DEPTHS = ['substantial', 'assisted', 'trivial'] as const;
 
@@ -84,32 +89,46 @@ export function drawDepthMonths(
   const narrow = layout === 'narrow';
   const left = narrow ? 82 : 104;
   const height = 26;
-  const head = 24;
   const numbers = Math.max(...rows.map(({ sessions }) => textWidth(count(sessions))));
   const length = scaleLinear()
     .domain([0, Math.max(1, ...rows.map(({ sessions }) => sessions))])
     .range([0, WIDTHS[layout] - left - 12 - (narrow ? 0 : 150) - numbers]);
-  const marks: Markup[] = key(left, narrow);
+  const named = namedParts(rows);
+  const marks: Markup[] = [];
+  let top = 0;
   rows.forEach((row, i) => {
-    const top = head + i * height;
+    const names = named.get(i) ?? [];
+    if (names.length > 0) top += NAMES;
     if (row.empty !== undefined) {
       marks.push(
         markup`<text class="chart-note" x="${left + 8}" y="${top + 14}">${emptyWords(row.empty)}</text>`,
       );
+      top += height;
       return;
     }
     marks.push(
       markup`<text class="chart-label" x="${left - 10}" y="${top + 14}" text-anchor="end">${row.label}</text>`,
     );
     let start = left;
+    const parts: { name: string; from: number; to: number }[] = [];
     for (const depth of DEPTHS) {
       const width = at(length(row[depth]));
       if (row[depth] > 0)
         marks.push(
           markup`<rect class="bar bar-${depth}" x="${at(start)}" y="${top + 2}" width="${width}" height="16"/>`,
         );
+      if (names.includes(depth)) parts.push({ name: depth, from: start, to: start + width });
       start += width;
     }
+    for (const { name, x, leader } of partLabels(parts, TICK, left, WIDTHS[layout]))
+      marks.push(
+        markup`<text class="chart-tick" x="${at(x)}" y="${top - 6}">${name}</text>`,
+        ...(leader === null
+          ? []
+          : [
+              markup`<line class="part-leader" x1="${at(leader.from)}" x2="${at(leader.to)}" y1="${top - 4}" y2="${top + 2}"/>`,
+            ]),
+      );
     const share =
       narrow || row.sessions === 0
         ? null
@@ -117,11 +136,32 @@ export function drawDepthMonths(
     marks.push(
       markup`<text class="chart-value" x="${at(start + 8)}" y="${top + 14}">${count(row.sessions)}${share}</text>`,
     );
+    top += height;
   });
   marks.push(
-    markup`<line class="axis" x1="${left}" x2="${left}" y1="${head}" y2="${head + rows.length * height}"/>`,
+    markup`<line class="axis" x1="${left}" x2="${left}" y1="${named.has(0) ? NAMES : 0}" y2="${top}"/>`,
   );
-  return frame(name, layout, head + rows.length * height, marks);
+  return frame(name, layout, top, marks);
+}
+
+/**
+ * Which parts are named above which row: all above the longest bar that has all of them, or has most of them; what that one
+ * lacks, above the longest that has it. Each once.
+ */
+function namedParts(rows: readonly DepthMonth[]): Map<number, readonly (typeof DEPTHS)[number][]> {
+  const partsOf = (row: DepthMonth) => DEPTHS.filter((depth) => row[depth] > 0);
+  const left = new Set(DEPTHS);
+  const named = new Map<number, readonly (typeof DEPTHS)[number][]>();
+  const order = rows
+    .map((row, i) => ({ i, sessions: row.sessions, parts: partsOf(row) }))
+    .sort((a, b) => b.parts.length - a.parts.length || b.sessions - a.sessions);
+  for (const { i, parts } of order) {
+    const here = parts.filter((depth) => left.has(depth));
+    if (here.length === 0) continue;
+    named.set(i, here);
+    for (const depth of here) left.delete(depth);
+  }
+  return named;
 }
 
 /**
@@ -139,14 +179,6 @@ export function depthTrend(rows: readonly DepthMonth[]): string {
     ? `the last ${last.length === 1 ? 'month' : `${count(last.length)} months`}`
     : `the last ${count(last.length)} months with a session`;
   return `${count(substantial)} of ${counted(sessions, 'session')} of ${months} ${substantial === 1 ? 'was' : 'were'} substantial`;
-}
-
-/** What the parts of a bar are. */
-function key(left: number, narrow: boolean): Markup[] {
-  return DEPTHS.map((depth, i) => {
-    const x = (narrow ? 0 : left) + i * 100;
-    return markup`<rect class="bar bar-${depth}" x="${x}" y="2" width="10" height="10"/><text class="chart-tick" x="${x + 15}" y="11">${depth}</text>`;
-  });
 }
 
 /** The same numbers as a table. @param shareFrom fewest sessions of a month that make a share */
