@@ -383,10 +383,25 @@ describe('a page of the matrix', () => {
         [0, null],
       ]),
     ).toBe('Each of the 2 scored practices has somebody who practises it');
-    expect(finding([[1, 0.4]])).toBe(
-      '1 of the 2 scored practices has somebody who practises it; nobody yet practises specific first prompt',
+    expect(
+      finding([
+        [1, 0.4],
+        [0, 0],
+        [0, 0.1],
+      ]),
+    ).toBe(
+      '1 of the 2 scored practices has somebody who practises it; nobody who could be measured practises specific first prompt yet',
     );
-    expect(finding([[0, 0.4]])).toBe('Nobody practises any of the 2 scored practices yet');
+    // Two people are too few to say that nobody does it.
+    expect(
+      finding([
+        [1, 0.4],
+        [0, 0],
+      ]),
+    ).toBe('1 of the 2 scored practices has somebody who practises it');
+    expect(finding([[0, 0.4]])).toBe(
+      'Nobody who could be measured practises any of the 2 scored practices yet',
+    );
   });
 
   test('does not speak of a practice that cannot be judged', () => {

@@ -142,19 +142,33 @@ export function matrixFinding(
     if (!inProfile(practice)) return [];
     const states = rows.map((row) => practisesCell(row.cells[i] as Cell, report.method));
     const measured = states.filter((state) => state !== 'too-few').length;
-    return measured === 0 ? [] : [{ practice, people: states.filter((state) => state === 'yes').length }];
+    return measured === 0
+      ? []
+      : [{ practice, measured, people: states.filter((state) => state === 'yes').length }];
   });
   if (counts.length === 0) return `${people}, and too few sessions each to say what anybody practises`;
-  const nobody = counts.filter((entry) => entry.people === 0).map(({ practice }) => lowered(practice.name));
+  const without = counts.filter((entry) => entry.people === 0);
+  // Of one or two people, or where a single use counts, that nobody does it would say more than was seen.
+  const nobody = without
+    .filter(({ practice, measured }) => measured >= LEAST_MEASURED && practice.perPerson === null)
+    .map(({ practice }) => lowered(practice.name));
   const scoredOnes = `scored practice${counts.length === 1 ? '' : 's'}${counts.length === scored ? '' : ' that can be judged'}`;
-  const done = counts.length - nobody.length;
-  if (nobody.length === 0)
+  const done = counts.length - without.length;
+  if (without.length === 0)
     return counts.length === 1
       ? `The one ${scoredOnes} has somebody who practises it`
       : `Each of the ${count(counts.length)} ${scoredOnes} has somebody who practises it`;
-  if (done === 0) return `Nobody practises any of the ${count(counts.length)} ${scoredOnes} yet`;
-  const rest = nobody.length > NAMED ? `${count(nobody.length)} of them` : list(nobody);
-  return `${count(done)} of the ${count(counts.length)} ${scoredOnes} ${done === 1 ? 'has somebody who practises it' : 'have somebody who practises them'}; nobody yet practises ${rest}`;
+  if (done === 0)
+    return `Nobody who could be measured practises any of the ${count(counts.length)} ${scoredOnes} yet`;
+  const shown = `${count(done)} of the ${count(counts.length)} ${scoredOnes} ${done === 1 ? 'has somebody who practises it' : 'have somebody who practises them'}`;
+  if (nobody.length === 0) return shown;
+  const rest =
+    nobody.length > NAMED
+      ? `${count(nobody.length)} of them`
+      : nobody.length === 1
+        ? nobody[0]
+        : `${nobody.slice(0, -1).join(', ')} or ${nobody.at(-1)}`;
+  return `${shown}; nobody who could be measured practises ${rest} yet`;
 }
 
 /** What a page of the matrix rests on: `52 of 84 cells of the 6 scored practices have enough sessions to tell`. */
