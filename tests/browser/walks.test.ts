@@ -1,27 +1,11 @@
 /** The main tasks, each done with the keyboard alone. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { SIZES } from '../fixtures/report/build.ts';
-import { startBrowser } from './chromium.ts';
 import { walkTo } from './keyboard.ts';
-import { type Served, serve } from './serve.ts';
-import { drawSites, type Sites } from './sites.ts';
+import { servedSites } from './served-sites.ts';
 
-let sites: Sites;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  sites = await drawSites(SIZES.medium);
-  served = await serve(sites.root);
-  browser = await startBrowser();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  sites?.remove();
-});
+const sites = servedSites(SIZES.medium);
 
 /** Presses Enter on a link and waits for the page it leads to. */
 async function follow(page: Page, selector: string, where: RegExp): Promise<void> {
@@ -30,8 +14,8 @@ async function follow(page: Page, selector: string, where: RegExp): Promise<void
 }
 
 const open = async (path: string): Promise<Page> => {
-  const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(`${served.address}${path}`);
+  const page = await sites.browser.newPage({ reducedMotion: 'reduce' });
+  await page.goto(`${sites.address}${path}`);
   return page;
 };
 
@@ -74,8 +58,8 @@ test('from an outcome to the rows behind it, and back to where it stood', async 
 }, 60_000);
 
 test('in forced colours the open page differs from the others by more than its weight', async () => {
-  const page = await browser.newPage({ forcedColors: 'active' });
-  await page.goto(`${served.address}team/matrix.html`);
+  const page = await sites.browser.newPage({ forcedColors: 'active' });
+  await page.goto(`${sites.address}team/matrix.html`);
   for (const list of ['nav[aria-label="Site"]', '.matrix-filter']) {
     const bar = (which: string): Promise<string> =>
       page

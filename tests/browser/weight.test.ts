@@ -1,31 +1,14 @@
 /** What a first view costs: all that Chromium asks for, compressed as a host would send it. */
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SIZES } from '../fixtures/report/build.ts';
-import { startBrowser } from './chromium.ts';
-import { type Served, serve } from './serve.ts';
-import { drawSites, type Sites } from './sites.ts';
+import { servedSites } from './served-sites.ts';
 
-let sites: Sites;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  sites = await drawSites(SIZES.medium);
-  served = await serve(sites.root);
-  browser = await startBrowser();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  sites?.remove();
-});
+const sites = servedSites(SIZES.medium);
 
 /** Bytes of each file of a first view, by name: text as gzip, the rest as it is. */
 async function firstView(path: string): Promise<Record<string, number>> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await sites.browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   const answers: Promise<[string, number]>[] = [];
   page.on('response', (response) => {
@@ -37,7 +20,7 @@ async function firstView(path: string): Promise<Record<string, number>> {
       }),
     );
   });
-  await page.goto(`${served.address}${path}`, { waitUntil: 'networkidle' });
+  await page.goto(`${sites.address}${path}`, { waitUntil: 'networkidle' });
   await page.evaluate(() => document.fonts.ready);
   const found = Object.fromEntries(await Promise.all(answers));
   await context.close();
@@ -68,9 +51,9 @@ test.each(BUDGETS)(
 );
 
 test('no script stands in the way of a page', async () => {
-  const page = await browser.newPage();
+  const page = await sites.browser.newPage();
   for (const path of ['leadership/index.html', 'team/matrix.html', `library/${example()}`]) {
-    await page.goto(`${served.address}${path}`);
+    await page.goto(`${sites.address}${path}`);
     const scripts: string[] = await page
       .locator('script')
       .evaluateAll((all) =>
