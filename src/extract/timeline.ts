@@ -45,9 +45,15 @@ export function timelineOf(
 ): Moment[] {
   const { steps, files } = session;
   const moments: Moment[] = [];
-  const names = new Map<Moment, Set<string>>();
   let open: Moment | null = null;
   let openStep: Step | null = null;
+  /** What the open moment folds, each text once; empty as long as it is one step. */
+  const folded = new Set<string>();
+  const close = (): void => {
+    if (open && folded.size > 0) open.text = listed([...folded]);
+    folded.clear();
+    open = null;
+  };
   let left = 0;
 
   for (let i = 0; i < steps.length; i++) {
@@ -70,6 +76,8 @@ export function timelineOf(
       open.kind === kind &&
       openStep.agent === step.agent
     ) {
+      if (folded.size === 0) folded.add(open.text);
+      folded.add(textOf(step));
       open.last = i;
       open.calls = (open.calls ?? 1) + 1;
       // One file that could not be read is no failure of five reads.
@@ -78,7 +86,6 @@ export function timelineOf(
       if (step.removed !== undefined) open.removed = (open.removed ?? 0) + step.removed;
       for (const run of step.runs ?? [])
         if (!open.runs?.includes(run)) open.runs = [...(open.runs ?? []), run];
-      name(names, open, step);
       continue;
     }
     const moment: Moment = {
@@ -98,12 +105,12 @@ export function timelineOf(
     const state = stateOf(step);
     if (state) moment.state = state;
     moments.push(moment);
-    name(names, moment, step);
+    close();
     const folds = !isEvidence && foldable(step);
     open = folds ? moment : null;
     openStep = folds ? step : null;
   }
-  for (const [moment, texts] of names) if ((moment.calls ?? 1) > 1) moment.text = listed([...texts]);
+  close();
   if (left > 0) {
     const last = steps.length - 1;
     moments.push({
@@ -157,13 +164,6 @@ function textOf(step: Step): string {
 function stateOf(step: Step): Moment['state'] {
   if (step.result) return step.result === 'pass' ? 'tests-pass' : 'tests-fail';
   return step.ok === false ? 'failed' : undefined;
-}
-
-function name(names: Map<Moment, Set<string>>, moment: Moment, step: Step): void {
-  const list = names.get(moment);
-  const text = textOf(step);
-  if (list) list.add(text);
-  else names.set(moment, new Set([text]));
 }
 
 /** The first few, and how many more there are. */
