@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emptyAccounting } from '../sessions/accounting.ts';
 import type { SessionFile } from '../sessions/recognise.ts';
-import { type CacheIndex, digest, familyDigest, fromCached, listDigest, toCached } from './cache.ts';
+import {
+  type CacheIndex,
+  digest,
+  familyDigest,
+  fromCached,
+  listDigest,
+  setDigest,
+  toCached,
+} from './cache.ts';
 import { FactsStore } from './facts-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-cache-'));
@@ -70,8 +78,18 @@ describe('a kept index', () => {
 
 describe('digests', () => {
   it('tell parts apart, however they are cut', () => {
-    expect(digest('ab', 'c')).not.toBe(digest('a', 'bc'));
-    expect(digest('a')).not.toBe(digest('a', ''));
+    expect(digest(['ab', 'c'])).not.toBe(digest(['a', 'bc']));
+    expect(digest(['a'])).not.toBe(digest(['a', '']));
+  });
+
+  it('hold more files than a call may have arguments', () => {
+    const files = Array.from({ length: 300_000 }, (_, i) => file(`${i}`));
+    const skipped = files.map(({ path }) => ({ path, reason: 'binary', why: '' }));
+    expect(listDigest(files)).not.toBe(listDigest(files.slice(1)));
+    expect(setDigest(files, skipped)).not.toBe(setDigest(files, skipped.slice(1)));
+    expect(familyDigest({ sessions: [{ format: 'claude-code', key: 'k', files }] })).toMatch(
+      /^[0-9a-f]{64}$/,
+    );
   });
 
   it('change with a file’s name, size and time', () => {

@@ -38,7 +38,8 @@ export type CachedRecognition =
   | { session: Omit<SessionFile, keyof FoundFile> }
   | { skipped: { reason: string; why: string } };
 
-export function digest(...parts: string[]): string {
+/** Parts may be as many as there are files: a call with an argument for each would be more than a stack holds. */
+export function digest(parts: Iterable<string>): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex');
@@ -46,20 +47,20 @@ export function digest(...parts: string[]): string {
 
 export const fileKey = (f: FoundFile): string => `${f.path}\0${f.bytes}\0${f.modified}`;
 
-export const listDigest = (files: readonly FoundFile[]): string => digest(...files.map(fileKey));
+export const listDigest = (files: readonly FoundFile[]): string => digest(files.map(fileKey));
 
 /**
  * Tells inputs apart, wherever and whenever they lie: paths and sizes, not times. The same for every part of an input.
  */
 export function setDigest(files: readonly FoundFile[], skipped: readonly SkippedFile[]): string {
-  return digest(
+  return digest([
     ...files.map((f) => `${f.path}\0${f.bytes}`),
     ...skipped.map(({ path, reason }) => `${reason}\0${path}`),
-  );
+  ]);
 }
 
 export function familyDigest(family: Family): string {
-  return digest(...family.sessions.flatMap((s) => [`session ${s.key}`, ...s.files.map(fileKey)]));
+  return digest(family.sessions.flatMap((s) => [`session ${s.key}`, ...s.files.map(fileKey)]));
 }
 
 export function toCached(recognition: Recognition): CachedRecognition {

@@ -95,7 +95,7 @@ export async function extract(options: ExtractOptions): Promise<Extracted> {
 /** Parts of one input are that input; several inputs together are one of their own. */
 function setOf(sets: readonly string[]): string {
   const all = [...new Set(sets)].sort();
-  return all.length === 1 ? (all[0] as string) : digest(...all);
+  return all.length === 1 ? (all[0] as string) : digest(all);
 }
 
 /** Largest resident memory of this process, threads included. Bytes. */

@@ -46,7 +46,7 @@ export function settingsDigest(settings: ReadSettings): string {
             .map(([key, inner]) => [key, sorted(inner)]),
         )
       : value;
-  return digest(String(EXTRACT_VERSION), JSON.stringify(sorted(settings)));
+  return digest([String(EXTRACT_VERSION), JSON.stringify(sorted(settings))]);
 }
 
 /** @param lap called at the end of each phase with its name */
@@ -66,8 +66,8 @@ export async function readSessions(
   lap('discover');
 
   const set = setDigest(found.files, skipped);
-  const known = digest(catalogue.digest, settingsDigest(settings), JSON.stringify(shard));
-  const list = digest(listDigest(found.files), JSON.stringify(skipped));
+  const known = digest([catalogue.digest, settingsDigest(settings), JSON.stringify(shard)]);
+  const list = digest([listDigest(found.files), JSON.stringify(skipped)]);
   const old = last?.settings === known ? last : null;
   if (old && old.list === list) {
     const heads = headsOf(old.families);

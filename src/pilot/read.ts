@@ -294,7 +294,8 @@ function finishFile(
     dateWarnings(notes, zone, (reason, what, line) =>
       warnings.push({ reason, where: line === undefined ? file : `${file}:${line}`, what }),
     );
-    account.warnings.push(...warnings);
+    // A file may have a warning for each of its rows: more than a call may have arguments.
+    for (const warning of warnings) account.warnings.push(warning);
   }
   // A file of one list that is refused as a whole was counted as skipped.
   if (!(refused > 0 && lists.length === 1)) account.files.read++;

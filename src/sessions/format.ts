@@ -12,6 +12,10 @@ export interface Head {
   bytes: Buffer;
   /** Whether `bytes` is the whole file. */
   whole: boolean;
+  /** Readings of `bytes` that were asked for (see head.ts). */
+  utf8?: string;
+  latin1?: string;
+  lines?: readonly string[];
 }
 
 /** What a format says of a file it recognises, from its head alone. */

@@ -25,7 +25,8 @@ export async function recognise(file: FoundFile): Promise<Recognition> {
   if (file.bytes === 0) return skip('empty', 'the file has no bytes');
   try {
     for (const look of [FIRST_LOOK, SECOND_LOOK]) {
-      const onDisk = readHead(file.absolute, look);
+      // One byte more than there should be, so that a small file is known to end.
+      const onDisk = readHead(file.absolute, Math.min(look, file.bytes + 1));
       const compression = compressionOf(onDisk);
       const head: Head =
         compression === 'none'

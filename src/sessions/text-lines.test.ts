@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { headLines, readTextLines } from './text-lines.ts';
+import { readTextLines } from './text-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-lines-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,10 +32,4 @@ describe('lines of a text', () => {
   it('that are too long are told by their number', async () => {
     expect(await linesOf(`a\n${'x'.repeat(50)}\nb`, 10)).toEqual(['a', 2, 'b']);
   });
-});
-
-it('leaves the cut-off last line out of a head, and keeps it where the head is the file', () => {
-  const bytes = Buffer.from('\ufeffone\ntw');
-  expect(headLines({ bytes, whole: false })).toEqual(['one']);
-  expect(headLines({ bytes, whole: true })).toEqual(['one', 'tw']);
 });

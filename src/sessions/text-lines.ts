@@ -31,13 +31,3 @@ export async function readTextLines(
   await readChunks(file.absolute, file.compression, limits.maxFileBytes, (chunk) => splitter.push(chunk));
   splitter.end();
 }
-
-/** The lines of a file's beginning, for recognising: without a byte order mark, the cut-off last line left out. */
-export function headLines(head: { bytes: Buffer; whole: boolean }): string[] {
-  const lines = utf8
-    .decode(head.bytes)
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/);
-  if (!head.whole && lines.length > 1) lines.pop();
-  return lines;
-}

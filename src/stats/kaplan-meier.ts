@@ -77,7 +77,7 @@ export function kaplanMeier(observations: readonly Observation[], level = 0.95):
   return {
     n,
     events: steps.reduce((sum, step) => sum + step.events, 0),
-    lastTime: Math.max(...observations.map(({ time }) => time)),
+    lastTime: observations.reduce((last, { time }) => Math.max(last, time), Number.NEGATIVE_INFINITY),
     steps,
     median: halfTime(steps, (step) => step.survival),
     medianLow: halfTime(steps, (step) => step.low),

@@ -13,6 +13,7 @@
 import { remember, tally } from '../accounting.ts';
 import { BoundedText } from '../bounded-text.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headLines } from '../head.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Run, Session, Step, Tokens } from '../model.ts';
@@ -20,7 +21,7 @@ import { displayPath, homeFolderOf, targetOf } from '../paths.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
-import { headLines, readTextLines } from '../text-lines.ts';
+import { readTextLines } from '../text-lines.ts';
 import { keepOutput, whole } from '../verbatim.ts';
 import { EditBlocks } from './aider-edits.ts';
 import { AiderLines, runStart, saidText, typedText } from './aider-lines.ts';

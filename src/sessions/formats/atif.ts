@@ -9,6 +9,7 @@
  */
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headText } from '../head.ts';
 import { elementsOf, type Field, fieldsOf, LineCounter, type Part, partValue } from '../json-parts.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
@@ -48,7 +49,7 @@ export function atifShows(agents: readonly string[]): Capability[] {
 }
 
 function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('utf8');
+  const text = headText(head);
   const found = fieldsOf(text);
   if (!found) return null;
   const field = (name: string): Field | undefined => found.fields.find((f) => f.name === name);

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headText } from '../head.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
@@ -31,7 +32,7 @@ const MESSAGES = /"chat_messages"\s*:\s*\[/;
 const ACCOUNT = /"account"\s*:\s*\{\s*"uuid"\s*:\s*"([^"]{1,100})"/;
 
 function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('utf8').replace(/^\ufeff/, '');
+  const text = headText(head);
   const first = BEGINNING.exec(text)?.[1];
   const messages = first === undefined ? -1 : text.search(MESSAGES);
   if (messages < 0) return null;

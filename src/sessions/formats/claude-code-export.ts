@@ -15,6 +15,7 @@ import { remember, tally } from '../accounting.ts';
 import { BoundedText } from '../bounded-text.ts';
 import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headLines } from '../head.ts';
 import { mentionsInExport } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Action, Capability, Session, Step } from '../model.ts';
@@ -23,7 +24,7 @@ import { refusalReason } from '../refusal.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
-import { headLines, readTextLines } from '../text-lines.ts';
+import { readTextLines } from '../text-lines.ts';
 import { keepOutput, whole } from '../verbatim.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 

@@ -1,5 +1,6 @@
 /** Tells whether a file is a Claude Code transcript, and whose. */
 import type { Head, Recognised } from '../format.ts';
+import { beginsObject } from '../head.ts';
 import { type Json, parseObject } from '../json-fields.ts';
 import { hasByteOrderMark } from '../lines.ts';
 import { RECORD_TYPES } from './claude-code-records.ts';
@@ -20,7 +21,8 @@ export function recognise(head: Head): Recognised | null {
   for (let lines = 0; start < head.bytes.length && lines < 200; lines++) {
     const newline = head.bytes.indexOf(10, start);
     if (newline < 0 && !head.whole && found) break;
-    const line = head.bytes.toString('latin1', start, newline < 0 ? head.bytes.length : newline);
+    const end = newline < 0 ? head.bytes.length : newline;
+    const line = beginsObject(head.bytes, start, end) ? head.bytes.toString('latin1', start, end) : '';
     const record =
       newline < 0 && !head.whole ? fieldsOfBrokenLine(line) : (parseObject(line) ?? fieldsOfBrokenLine(line));
     start = newline < 0 ? head.bytes.length : newline + 1;

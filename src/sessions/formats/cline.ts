@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headLatin1 } from '../head.ts';
 import { pushNew } from '../json-fields.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
@@ -90,8 +91,9 @@ const MODEL_MARK = /<task>|<environment_details>|<user_message>|\[TASK RESUMPTIO
 const METADATA_START = /^\s*\{\s*"(?:files_in_context|model_usage|environment_history)"\s*:\s*\[/;
 
 /** Told by the beginning alone: these files are one JSON document each and may be long. */
-function kindOf(head: Buffer, name: string): Kind | null {
-  const text = head.toString('latin1').replace(/^\xef\xbb\xbf/, '');
+function kindOf(head: Head): Kind | null {
+  const text = headLatin1(head);
+  const name = nameOf(head.path);
   if (WINDOW_START.test(text)) return 'window';
   if (METADATA_START.test(text)) return 'metadata';
   if (MODEL_START.test(text) && (MODEL_MARK.test(text) || name.startsWith('api_conversation_history.json')))
@@ -108,7 +110,7 @@ function kindOf(head: Buffer, name: string): Kind | null {
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function recognise(head: Head): Recognised | null {
-  if (kindOf(head.bytes, nameOf(head.path)) === null) return null;
+  if (kindOf(head) === null) return null;
   // The files of a task name it nowhere: only their folder does.
   const folder = head.path.split('/').at(-2) ?? '';
   const key = TASK_ID.test(folder)
@@ -157,7 +159,7 @@ class ClineReader implements SessionReader {
     this.#file = this.#files.length;
     this.#files.push(file.path);
     const bytes = await readDocument(file.absolute, file.compression, limits.maxFileBytes);
-    const kind = kindOf(bytes.subarray(0, 2 << 20), nameOf(file.path));
+    const kind = kindOf({ path: file.path, bytes: bytes.subarray(0, 2 << 20), whole: false });
     let document: unknown;
     try {
       document = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
@@ -647,8 +649,7 @@ const modeIn = (text: string): string =>
 function windowBeside(file: InputFile): boolean {
   const path = join(dirname(file.absolute), 'ui_messages.json');
   if (!existsSync(path)) return false;
-  const head = readHead(path, 4096);
-  return kindOf(head, 'ui_messages.json') === 'window';
+  return kindOf({ path, bytes: readHead(path, 4096), whole: false }) === 'window';
 }
 
 /** Texts of a message: a string, text blocks, and what results hold. */

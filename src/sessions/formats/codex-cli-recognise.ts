@@ -1,5 +1,6 @@
 /** Tells whether a file is a Codex CLI rollout and whose, or one of the lists that Codex keeps beside them. */
 import type { Head, Recognised } from '../format.ts';
+import { beginsObject } from '../head.ts';
 import { isObject, type Json, parseObject, textIn } from '../json-fields.ts';
 import { hasByteOrderMark } from '../lines.ts';
 import {
@@ -25,10 +26,10 @@ export function recognise(head: Head): Recognised | null {
   for (let lines = 0; start < head.bytes.length && lines < 400; lines++) {
     const newline = head.bytes.indexOf(10, start);
     const cut = newline < 0 && !head.whole;
-    const line = head.bytes.toString('utf8', start, newline < 0 ? head.bytes.length : newline);
+    const end = newline < 0 ? head.bytes.length : newline;
+    const line = beginsObject(head.bytes, start, end) ? head.bytes.toString('utf8', start, end) : '';
     start = newline < 0 ? head.bytes.length : newline + 1;
-    // Asking first is a hundred times cheaper than a failed attempt: other tools' files are asked line by line.
-    const record = cut || !/^\s*\{/.test(line) ? null : parseObject(line);
+    const record = cut ? null : parseObject(line);
     if (record === null) {
       // A first line cut off or broken still begins with whose it is.
       const broken = META_HEAD.exec(line);

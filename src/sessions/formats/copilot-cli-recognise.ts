@@ -1,12 +1,13 @@
 /** Tells whether a file is a Copilot CLI session, and whose. */
 import type { Head, Recognised } from '../format.ts';
+import { headLatin1 } from '../head.ts';
 import { type Json, objectIn, parseObject, textIn } from '../json-fields.ts';
 import { IGNORED, KNOWN_FAMILY, TYPE_START, USED } from './copilot-cli-events.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  const text = headLatin1(head);
   let found = false;
   let key: string | undefined;
   let firstRecord: string | undefined;

@@ -11,6 +11,8 @@
  */
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headText } from '../head.ts';
+import { parseObject } from '../json-fields.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
@@ -41,7 +43,7 @@ const object = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
 function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('utf8').replace(/^\ufeff/, '');
+  const text = headText(head);
   if (!isText(text) && !isLines(text)) return null;
   // Neither kind names its session: the file does, and the folder of sub-agents names their parent.
   const parts = head.path.split('/');
@@ -70,7 +72,7 @@ function isText(text: string): boolean {
 function isLines(text: string): boolean {
   for (const line of text.split('\n', 5)) {
     if (line.trim() === '') continue;
-    const record = parse(line);
+    const record = parseObject(line);
     // The first line may be longer than the head.
     if (record === null)
       return /^\s*\{"role":"user","message":\{"content":\[\{"type":"text","text":"(?:<[a-z_]+>)/.test(line);
@@ -193,7 +195,7 @@ class CursorReader implements SessionReader {
   #record(raw: string, line: number, same: Map<string, number>): void {
     const { accounting } = this.#context;
     const { records } = accounting;
-    const record = parse(raw);
+    const record = parseObject(raw);
     if (!record) {
       this.#corrupt(line, 'the line is cut off, or no JSON');
       return;
@@ -409,7 +411,7 @@ const contentOf = ({ role, text, calls }: Turn): string =>
 
 /** Arguments below a call: `  path: src/a.ts`, a value's further lines indented deeper; or JSON. */
 function argumentsOf(body: string): Json {
-  const whole = parse(body.trim());
+  const whole = parseObject(body);
   if (whole) return whole;
   if (body.includes('*** Begin Patch')) return { patch: body.replace(/^ {2}/gm, '') };
   const input: Json = {};
@@ -473,15 +475,6 @@ function textOf(content: unknown): string {
 
 const imagesIn = (content: unknown): boolean =>
   Array.isArray(content) && content.some((b) => object(b)['type'] === 'image');
-
-function parse(text: string): Json | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
-  } catch {
-    return null;
-  }
-}
 
 export const cursor: Format = {
   id: 'cursor',

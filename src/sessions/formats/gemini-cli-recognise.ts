@@ -1,13 +1,13 @@
 /** Tells whether a file is a Gemini CLI chat, and whose. */
 import type { Head, Recognised } from '../format.ts';
-import { objectIn } from '../json-fields.ts';
+import { headText } from '../head.ts';
+import { objectIn, parseObject } from '../json-fields.ts';
 import { type Field, fieldsOf, partValue } from '../json-parts.ts';
-import { parsed } from './gemini-cli-messages.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('utf8');
+  const text = headText(head);
   const found = fieldsOf(text);
   if (!found) return null;
   const field = (name: string): Field | undefined => found.fields.find((f) => f.name === name);
@@ -49,7 +49,7 @@ export function recognise(head: Head): Recognised | null {
 /** Whether a line of JSON is a message of the model or a change as only this tool writes them. */
 function isOwnLine(line: string): boolean {
   if (/^\{"sessionId":"[^"\\]{1,200}","projectHash":"/.test(line)) return true;
-  const record = objectIn(parsed(line));
+  const record = parseObject(line) ?? {};
   if (record['type'] === 'gemini')
     return typeof record['id'] === 'string' && typeof record['timestamp'] === 'string' && 'content' in record;
   const set = objectIn(record['$set']);

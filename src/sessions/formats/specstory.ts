@@ -11,6 +11,7 @@
  */
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headLines } from '../head.ts';
 import { mentionsInExport } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
@@ -18,7 +19,7 @@ import type { Capability, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
 import { refusalReason } from '../refusal.ts';
 import { excerpt } from '../text.ts';
-import { headLines, readTextLines } from '../text-lines.ts';
+import { readTextLines } from '../text-lines.ts';
 import { keepOutput, whole } from '../verbatim.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 import { TaskList } from './claude-code-tools.ts';

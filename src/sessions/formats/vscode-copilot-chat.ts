@@ -14,6 +14,7 @@
 import { remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headLatin1 } from '../head.ts';
 import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
@@ -120,7 +121,7 @@ const SESSION_ID = /"sessionId"\s*:\s*"([^"\\]{1,200})"/;
 const REQUEST_ID = /"requestId"\s*:\s*"([^"\\]{1,200})"/;
 
 function recognise(head: Head): Recognised | null {
-  const text = head.bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  const text = headLatin1(head);
   const log = LOG_START.test(text);
   if (!log && !/^\s*\{\s*"/.test(text)) return null;
   const name = head.path

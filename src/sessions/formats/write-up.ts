@@ -30,6 +30,7 @@ import { unified } from 'unified';
 import { parse as parseYaml } from 'yaml';
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
+import { headLines } from '../head.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step } from '../model.ts';
@@ -37,7 +38,6 @@ import { targetOf } from '../paths.ts';
 import { classifyCommand } from '../shell.ts';
 import { readDocument, Unreadable } from '../source-file.ts';
 import { excerpt } from '../text.ts';
-import { headLines } from '../text-lines.ts';
 import type { Verbatim } from '../verbatim.ts';
 
 /** A page beyond this was not written by a person. */
