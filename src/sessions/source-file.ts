@@ -52,6 +52,7 @@ let pool: Buffer | undefined;
 /**
  * Hands the file's bytes, decompressed, to `onChunk` in order. A chunk may be reused after `onChunk` returns.
  * `onChunk` returning `false` stops the reading.
+ * @param chunkBytes how much of a compressed file is read, and taken out of it, at a time
  * @throws Unreadable `too-large` when more than `maxBytes` come out, `archive-bomb` when absurdly more than went in, `corrupt-archive` when decompression fails
  */
 export async function readChunks(
@@ -59,27 +60,28 @@ export async function readChunks(
   compression: Compression,
   maxBytes: number,
   onChunk: (chunk: Buffer) => unknown,
+  chunkBytes = CHUNK,
 ): Promise<void> {
   if (compression === 'none') {
     readPlain(path, maxBytes, onChunk);
     return;
   }
   const onDisk = statSync(path).size;
-  const tooLarge = new Unreadable('too-large', `more than ${maxBytes} bytes when decompressed`);
-  const bomb = new Unreadable('archive-bomb', `more than ${BOMB_RATIO} times its size when decompressed`);
   let total = 0;
   let stopped = false;
   try {
     await pipeline(
-      createReadStream(path, { highWaterMark: CHUNK }),
+      createReadStream(path, { highWaterMark: chunkBytes }),
       compression === 'gzip'
-        ? createGunzip({ chunkSize: CHUNK })
-        : createZstdDecompress({ chunkSize: CHUNK }),
+        ? createGunzip({ chunkSize: chunkBytes })
+        : createZstdDecompress({ chunkSize: chunkBytes }),
       async (chunks: AsyncIterable<Buffer>) => {
         for await (const chunk of chunks) {
           total += chunk.length;
-          if (total > maxBytes) throw tooLarge;
-          if (total > BOMB_FROM && total > onDisk * BOMB_RATIO) throw bomb;
+          if (total > maxBytes)
+            throw new Unreadable('too-large', `more than ${maxBytes} bytes when decompressed`);
+          if (total > BOMB_FROM && total > onDisk * BOMB_RATIO)
+            throw new Unreadable('archive-bomb', `more than ${BOMB_RATIO} times its size when decompressed`);
           if (onChunk(chunk) === false) {
             stopped = true;
             return;
@@ -89,7 +91,7 @@ export async function readChunks(
     );
   } catch (error) {
     if (stopped) return;
-    if (error === tooLarge || error === bomb) throw error;
+    if (error instanceof Unreadable) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code.startsWith('Z_') || code.startsWith('ZSTD_') || code === 'ERR_STREAM_PREMATURE_CLOSE')
       throw new Unreadable('corrupt-archive', `${compression}: ${(error as Error).message}`);
