@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WorkRow } from '../outcomes/model.ts';
 import { drawEcdf, type EcdfPair, ecdfDescription, ecdfFinding, ecdfPair, ecdfTable } from './ecdf-pair.ts';
-import { flawsOf, numbersOf, wordsOf } from './testdata/drawn-text.ts';
+import { drawnTexts, flawsOf, numbersOf, struckValues, wordsOf } from './testdata/drawn-text.ts';
 
 const NAME = { id: 'e', title: 't', desc: 'd' };
 const row = (period: WorkRow['period'], elapsed: number | null, extra: Partial<WorkRow> = {}): WorkRow => ({
@@ -76,7 +76,18 @@ describe('the drawing', () => {
     expect(path).toMatch(/^M[\d.]+,268V208H[\d.]+V88H[\d.]+V28$/);
   });
 
-  test('whatever the times: in the picture and not over each other', () => {
+  test('a time without room beside its own mark is left out, and never stands beside the other’s', () => {
+    const slow = [60, 80, 90, 98, 100].map((hours) => row('before', hours));
+    const fast = [2, 60, 70].map((hours) => row('after', hours));
+    const svg = drawEcdf(pair([...slow, ...fast]), NAME, 'narrow');
+    const values = drawnTexts(svg).filter(({ kind }) => kind === 'value');
+    expect(values.map(({ text }) => text)).toEqual(['after 2.5\u202fdays', 'after 2.8\u202fdays']);
+    numbersOf(svg, 'dot', 'cx').forEach((x, i) => {
+      expect(x - (values[i]?.right as number)).toBeCloseTo(8, 1);
+    });
+  });
+
+  test('whatever the times: in the picture, not over each other and not on a curve', () => {
     const hours = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e5, noNaN: true })), {
       maxLength: 12,
     });
@@ -88,7 +99,11 @@ describe('the drawing', () => {
           'elapsed',
         );
         if (model === null) expect(a.length + b.length).toBe(0);
-        else expect(flawsOf((layout) => drawEcdf(model, NAME, layout))).toEqual([]);
+        else {
+          expect(flawsOf((layout) => drawEcdf(model, NAME, layout))).toEqual([]);
+          for (const layout of ['wide', 'narrow'] as const)
+            expect(struckValues(drawEcdf(model, NAME, layout))).toEqual([]);
+        }
       }),
       { numRuns: 60 },
     );

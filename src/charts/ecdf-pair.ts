@@ -11,6 +11,7 @@ import { ticksBelow } from './axis-marks.ts';
 import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, type Layout, WIDTHS } from './frame.ts';
 import { quantileLabels } from './quantile-labels.ts';
+import { type Corner, crosses, stairsPath } from './stairs.ts';
 import { textWidth } from './text-width.ts';
 import { logTimeAxis, TIME_TITLES, type TimeUnit, timeInWords } from './time-axis.ts';
 
@@ -102,39 +103,38 @@ export function drawEcdf(pair: EcdfPair, name: ChartName, layout: Layout): Marku
       word(left - 8, y(share) + 4, percent(share), { kind: 'tick', anchor: 'end' }),
     );
   marks.push(...ticksBelow(axis, layout, bottom));
+  marks.push(word(left, bottom + 37, `${TIME_TITLES[pair.unit]}, logarithmic`, { kind: 'note' }));
+  const curves: Corner[][] = [];
+  for (const period of ['before', 'after'] as const) {
+    const side = pair[period];
+    if (side === null) continue;
+    const curve = corners(side, axis.at, y);
+    curves.push(curve);
+    marks.push(markup`<path class="curve curve-${period}" d="${stairsPath(curve)}"/>`);
+  }
   marks.push(
-    word(left, bottom + 37, `${TIME_TITLES[pair.unit]}, logarithmic`, { kind: 'note' }),
-    ...(['before', 'after'] as const).flatMap((period) => {
-      const side = pair[period];
-      return side === null ? [] : [stairs(side, period, axis.at, y)];
-    }),
-    ...marksAt(pair, 'median', 0.5, layout, axis.at, y),
-    ...marksAt(pair, 'p85', 0.85, layout, axis.at, y),
+    ...marksAt(pair, 'median', y(0.5), layout, axis.at, curves),
+    ...marksAt(pair, 'p85', y(0.85), layout, axis.at, curves),
   );
   return outcomeFrame(name, layout, bottom + 43, marks);
 }
 
 /** A distribution as stairs from 0 % to 100 %. */
-function stairs(
-  { steps }: EcdfSide,
-  period: 'before' | 'after',
-  x: (value: number) => number,
-  y: (share: number) => number,
-): Markup {
-  let path = '';
-  for (const { value, share } of steps)
-    path += `${path === '' ? `M${at(x(value))},${at(y(0))}` : `H${at(x(value))}`}V${at(y(share))}`;
-  return markup`<path class="curve curve-${period}" d="${path}"/>`;
+function corners({ steps }: EcdfSide, x: (value: number) => number, y: (share: number) => number): Corner[] {
+  return steps.flatMap(({ value, share }, i) => [
+    [x(value), y(steps[i - 1]?.share ?? 0)],
+    [x(value), y(share)],
+  ]);
 }
 
 /** A quantile of both periods: its marks, and their words where a rising curve leaves room: left above and right below. */
 function marksAt(
   pair: EcdfPair,
   which: 'median' | 'p85',
-  share: number,
+  level: number,
   layout: Layout,
   x: (value: number) => number,
-  y: (share: number) => number,
+  curves: readonly Corner[][],
 ): Markup[] {
   const { left, right } = PLOT[layout];
   const found = (['before', 'after'] as const)
@@ -142,20 +142,25 @@ function marksAt(
       const side = pair[period];
       if (side === null) return [];
       const value = side[which];
-      return [{ period, value, x: x(value), words: `${period} ${timeInWords(value, pair.unit)}` }];
+      const short = timeInWords(value, pair.unit);
+      return [{ period, value, x: x(value), words: `${period} ${short}`, short }];
     })
     .sort((a, b) => a.value - b.value);
-  const labels = quantileLabels(found, TEXT_SIZES.value, left + 4, WIDTHS[layout] - right + 14);
+  const size = TEXT_SIZES.value;
+  const baseline = (anchor: 'start' | 'end'): number => level + (anchor === 'end' ? -7 : 17);
+  const labels = quantileLabels(found, size, left, WIDTHS[layout] - right + 14, (side, from, to) => {
+    const base = baseline(side);
+    return !curves.some((curve) =>
+      crosses(curve, { left: from, right: to, top: base - size * 0.76, bottom: base + size * 0.2 }),
+    );
+  });
   return [
     ...found.map(
       (mark) =>
-        markup`<circle class="${mark.period === 'before' ? 'dot dot-hollow' : 'dot'}" cx="${at(mark.x)}" cy="${at(y(share))}" r="4.5"/>`,
+        markup`<circle class="${mark.period === 'before' ? 'dot dot-hollow' : 'dot'}" cx="${at(mark.x)}" cy="${at(level)}" r="4.5"/>`,
     ),
-    ...labels.map(({ of, x: place, anchor, line }) =>
-      word(place, anchor === 'end' ? y(share) - 7 - (line - 1) * 16 : y(share) + 1 + line * 16, of.words, {
-        kind: 'value',
-        anchor,
-      }),
+    ...labels.map(({ words, x: place, anchor }) =>
+      word(place, baseline(anchor), words, { kind: 'value', anchor }),
     ),
   ];
 }

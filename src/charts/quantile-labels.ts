@@ -1,17 +1,25 @@
 /**
  * Where the words of two marks stand that lie on one line across two monotone curves: the shorter time's words on the left
- * of its mark and the longer one's on the right, on the sides that the curves leave free. Where one side has no room, the
- * words stand between the marks if these are far enough apart; otherwise both stand on the other side, the nearer one's words
- * nearer to the line.
+ * of its mark and the longer one's on the right, on the sides that the curves leave free. Where one has no room there, its
+ * words stand on its other side, between the marks; where these are too near to each other as well, only its time does,
+ * without the period, which the mark shows. What has no room at all is left out: it stands in the table, and words beside
+ * another's mark or across a curve would say what is not so.
  */
 import { textWidth } from './text-width.ts';
 
 export interface QuantileLabel<T> {
   of: T;
+  words: string;
   x: number;
+  /** `end`: left of the mark. `start`: right of it. */
   anchor: 'start' | 'end';
-  /** Lines away from the line on which the marks lie: 1 is the nearest. */
-  line: 1 | 2;
+}
+
+export interface QuantileMark {
+  x: number;
+  /** Period and time, and the time alone. */
+  words: string;
+  short: string;
 }
 
 const GAP = 8;
@@ -21,39 +29,27 @@ const GAP = 8;
  * @param marks with where they are and their words, the shorter time first
  * @param size of the words
  * @param low @param high where words may stand
+ * @param free whether nothing is drawn on a side from one x to another
  */
-export function quantileLabels<T extends { x: number; words: string }>(
+export function quantileLabels<T extends QuantileMark>(
   marks: readonly T[],
   size: number,
   low: number,
   high: number,
+  free: (side: 'start' | 'end', from: number, to: number) => boolean,
 ): QuantileLabel<T>[] {
-  const wide = ({ words }: T): number => textWidth(words, size);
-  const right = (of: T, from: T, line: 1 | 2): QuantileLabel<T> => ({
-    of,
-    x: Math.max(low, Math.min(high - wide(of), from.x + GAP)),
-    anchor: 'start',
-    line,
+  return marks.flatMap((of, i) => {
+    const left = { anchor: 'end', from: marks[i - 1]?.x ?? low - GAP, to: of.x } as const;
+    const right = { anchor: 'start', from: of.x, to: marks[i + 1]?.x ?? high + GAP } as const;
+    const sides = i === 0 && marks.length > 1 ? [left, right] : [right, left];
+    for (const words of [of.words, of.short])
+      for (const { anchor, from, to } of sides) {
+        const wide = textWidth(words, size);
+        const x = anchor === 'end' ? to - GAP : from + GAP;
+        const [start, end] = anchor === 'end' ? [x - wide, x] : [x, x + wide];
+        if (start >= from + GAP && end <= to - GAP && free(anchor, start, end))
+          return [{ of, words, x, anchor }];
+      }
+    return [];
   });
-  const left = (of: T, from: T, line: 1 | 2): QuantileLabel<T> => ({
-    of,
-    x: Math.min(high, Math.max(low + wide(of), from.x - GAP)),
-    anchor: 'end',
-    line,
-  });
-  const [first, last] = [marks[0], marks.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const roomLeft = first.x - GAP - Math.max(...marks.map(wide)) >= low;
-  const roomRight = last.x + GAP + Math.max(...marks.map(wide)) <= high;
-  if (first === last) return [roomRight || !roomLeft ? right(first, first, 1) : left(first, first, 1)];
-  const leftOfFirst = first.x - GAP - wide(first) >= low;
-  const rightOfLast = last.x + GAP + wide(last) <= high;
-  const between = Math.max(wide(first), wide(last)) <= last.x - first.x - 2 * GAP;
-  if ((leftOfFirst && rightOfLast) || between)
-    return [
-      leftOfFirst ? left(first, first, 1) : right(first, first, 1),
-      rightOfLast ? right(last, last, 1) : left(last, last, 1),
-    ];
-  if (roomRight || !roomLeft) return [right(first, last, 2), right(last, last, 1)];
-  return [left(first, first, 1), left(last, first, 2)];
 }

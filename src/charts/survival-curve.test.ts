@@ -11,7 +11,7 @@ import {
   survivalFinding,
   survivalTable,
 } from './survival-curve.ts';
-import { flawsOf, numbersOf, wordsOf } from './testdata/drawn-text.ts';
+import { drawnTexts, flawsOf, numbersOf, struckValues, wordsOf } from './testdata/drawn-text.ts';
 
 const NAME = { id: 's', title: 't', desc: 'd' };
 type Seen = { time: number; event: boolean };
@@ -94,6 +94,21 @@ describe('the drawing', () => {
     expect(numbersOf(svg, 'censored', 'x1')).toHaveLength(11);
   });
 
+  test('a median without room beside its own mark is left out, and never stands beside the other’s', () => {
+    const fast = seen('1 2 3 4 200');
+    const svg = drawSurvival(
+      curves(
+        placebo.map(({ time }) => ({ time: time * 2, event: true })),
+        fast,
+      ),
+      NAME,
+      'narrow',
+    );
+    expect(drawnTexts(svg).flatMap(({ kind, text }) => (kind === 'value' ? [text] : []))).toEqual([
+      'before 16\u202fh',
+    ]);
+  });
+
   test('says so where half are not done', () => {
     const svg = drawSurvival(curves(seen('5 10+ 20+ 30+'), placebo), NAME, 'wide');
     expect(wordsOf(svg)).toContain('before: half not done yet');
@@ -109,7 +124,7 @@ describe('the drawing', () => {
     );
   });
 
-  test('whatever was seen: in the picture and not over each other', () => {
+  test('whatever was seen: in the picture, not over each other and no median on a curve', () => {
     const some = fc.option(
       fc.array(
         fc.record({
@@ -124,6 +139,12 @@ describe('the drawing', () => {
       fc.property(some, some, (before, after) => {
         if (before === null && after === null) return;
         expect(flawsOf((layout) => drawSurvival(curves(before, after), NAME, layout))).toEqual([]);
+        for (const layout of ['wide', 'narrow'] as const)
+          expect(
+            struckValues(drawSurvival(curves(before, after), NAME, layout)).filter(
+              (text) => !text.endsWith('half not done yet'),
+            ),
+          ).toEqual([]);
       }),
       { numRuns: 60 },
     );

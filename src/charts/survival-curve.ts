@@ -11,6 +11,7 @@ import { ticksBelow } from './axis-marks.ts';
 import { outcomeFrame, TEXT_SIZES, word } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, type Layout, WIDTHS } from './frame.ts';
 import { quantileLabels } from './quantile-labels.ts';
+import { type Corner, crosses, stairsPath } from './stairs.ts';
 import { textWidth } from './text-width.ts';
 import { linearTimeAxis, type TimeUnit, timeInWords } from './time-axis.ts';
 
@@ -95,11 +96,18 @@ export function drawSurvival(curves: SurvivalCurves, name: ChartName, layout: La
   const foot = beside || more === '' ? bottom : bottom + 17;
   marks.push(word(left, bottom + 37, title, { kind: 'note' }));
   if (more !== '') marks.push(word(end, foot + 37, more, { kind: 'note', anchor: 'end' }));
+  const drawn: Corner[][] = [];
   for (const period of ['before', 'after'] as const) {
     const side = curves[period];
-    if (side !== null) marks.push(...drawSide(side, period, until, axis.at, y));
+    if (side === null) continue;
+    const curve = corners(side, until, axis.at, y);
+    drawn.push(curve);
+    marks.push(
+      markup`<path class="curve curve-${period}" d="${stairsPath(curve)}"/>`,
+      ...censored(side, until, axis.at, y),
+    );
   }
-  marks.push(...medians(curves, until, layout, axis.at, y));
+  marks.push(...medians(curves, until, layout, axis.at, y, drawn));
   const rows = (['before', 'after'] as const).filter((period) => curves[period] !== null);
   marks.push(word(0, foot + 62, 'Still watched', { kind: 'note' }));
   rows.forEach((period, i) => {
@@ -118,23 +126,37 @@ export function drawSurvival(curves: SurvivalCurves, name: ChartName, layout: La
   return outcomeFrame(name, layout, foot + 86 + (rows.length - 1) * 18, marks);
 }
 
-/** The stairs of a side, and a tick for each that was not watched further. */
-function drawSide(
+/** The stairs of a side, down from where all are open. */
+function corners(
   side: SurvivalOf,
-  period: Period,
   until: number,
   x: (time: number) => number,
   y: (share: number) => number,
-): Markup[] {
-  let path = `M${at(x(0))},${at(y(1))}`;
-  for (const { time, share } of side.curve) if (time <= until) path += `H${at(x(time))}V${at(y(share))}`;
-  path += `H${at(x(Math.min(until, lastTime(side))))}`;
-  const ticks = [...new Set(side.censoredTimes.filter((time) => time <= until))].map((time) => {
-    const [at_, level] = [at(x(time)), y(shareAt(side, time))];
-    return markup`<line class="censored" x1="${at_}" x2="${at_}" y1="${at(level - 5)}" y2="${at(level + 5)}"/>`;
-  });
-  return [markup`<path class="curve curve-${period}" d="${path}"/>`, ...ticks];
+): Corner[] {
+  const found: Corner[] = [[x(0), y(1)]];
+  let level = y(1);
+  for (const { time, share } of side.curve) {
+    if (time > until) break;
+    found.push([x(time), level], [x(time), y(share)]);
+    level = y(share);
+  }
+  return [...found, [x(Math.min(until, lastTime(side))), level]];
 }
+
+/** Half the height of a tick where something was not watched further. */
+const TICK = 5;
+
+/** A tick for each that was not watched further. */
+const censored = (
+  side: SurvivalOf,
+  until: number,
+  x: (time: number) => number,
+  y: (share: number) => number,
+): Markup[] =>
+  [...new Set(side.censoredTimes.filter((time) => time <= until))].map((time) => {
+    const [at_, level] = [at(x(time)), y(shareAt(side, time))];
+    return markup`<line class="censored" x1="${at_}" x2="${at_}" y1="${at(level - TICK)}" y2="${at(level + TICK)}"/>`;
+  });
 
 /** The medians: their marks, and their words where a falling curve leaves room: left below and right above. */
 function medians(
@@ -143,32 +165,35 @@ function medians(
   layout: Layout,
   x: (time: number) => number,
   y: (share: number) => number,
+  drawn: readonly Corner[][],
 ): Markup[] {
   const { left, right, top } = PLOT[layout];
   const found = (['before', 'after'] as const)
     .flatMap((period) => {
       const median = curves[period]?.median ?? null;
       if (median === null || median > until) return [];
-      return [{ period, median, x: x(median), words: `${period} ${timeInWords(median, curves.unit)}` }];
+      const short = timeInWords(median, curves.unit);
+      return [{ period, median, x: x(median), words: `${period} ${short}`, short }];
     })
     .sort((a, b) => a.median - b.median);
-  const labels = quantileLabels(found, TEXT_SIZES.value, left + 4, WIDTHS[layout] - right + 10);
+  const size = TEXT_SIZES.value;
+  const baseline = (anchor: 'start' | 'end'): number => y(0.5) + (anchor === 'end' ? 18 : -8);
+  const labels = quantileLabels(found, size, left, WIDTHS[layout] - right + 10, (side, from, to) => {
+    const [top, bottom] = [baseline(side) - size * 0.76, baseline(side) + size * 0.2];
+    const box = { left: from, right: to, top: top - TICK, bottom: bottom + TICK };
+    return !drawn.some((curve) => crosses(curve, box));
+  });
   const marks: Markup[] = [
     ...found.map(
       (mark) =>
         markup`<circle class="${mark.period === 'before' ? 'dot dot-hollow' : 'dot'}" cx="${at(mark.x)}" cy="${at(y(0.5))}" r="4.5"/>`,
     ),
-    ...labels.map(({ of, x: place, anchor, line }) =>
-      word(place, anchor === 'end' ? y(0.5) + 2 + line * 16 : y(0.5) - 8 - (line - 1) * 16, of.words, {
-        kind: 'value',
-        anchor,
-      }),
+    ...labels.map(({ words, x: place, anchor }) =>
+      word(place, baseline(anchor), words, { kind: 'value', anchor }),
     ),
   ];
   // A curve that does not come down to half has no median. It says so above its end, where nothing else stands.
-  const taken = labels.map(({ line, anchor }) =>
-    anchor === 'end' ? y(0.5) + 2 + line * 16 : y(0.5) - 8 - (line - 1) * 16,
-  );
+  const taken = labels.map(({ anchor }) => baseline(anchor));
   for (const period of ['before', 'after'] as const) {
     const side = curves[period];
     if (side === null || found.some((one) => one.period === period)) continue;

@@ -2,6 +2,7 @@
 import type { Markup } from '../../site/markup.ts';
 import { TEXT_SIZES, type TextKind } from '../chart-text.ts';
 import { type Layout, WIDTHS } from '../frame.ts';
+import { type Corner, crosses } from '../stairs.ts';
 import { textWidth } from '../text-width.ts';
 
 export interface DrawnText {
@@ -87,4 +88,21 @@ export function numbersOf(svg: Markup, element: string, attribute: string): numb
   return [
     ...svg.text.matchAll(new RegExp(`<\\w+ class="${element}"[^>]* ${attribute}="([\\d.-]+)"`, 'g')),
   ].map(([, n]) => Number(n));
+}
+
+/** Values of a drawing that a curve of right angles goes through. */
+export function struckValues(svg: Markup): string[] {
+  const curves = [...svg.text.matchAll(/<path class="curve [^"]+" d="([^"]+)"/g)].map(([, path]) => {
+    const corners: Corner[] = [];
+    for (const [, way, first, second] of (path as string).matchAll(/([MHV])([\d.-]+)(?:,([\d.-]+))?/g)) {
+      const [x, y] = corners.at(-1) ?? [0, 0];
+      const n = Number(first);
+      corners.push(way === 'M' ? [n, Number(second)] : way === 'H' ? [n, y] : [x, n]);
+    }
+    return corners;
+  });
+  return drawnTexts(svg)
+    .filter(({ kind }) => kind === 'value')
+    .filter((box) => curves.some((corners) => crosses(corners, box)))
+    .map(({ text }) => text);
 }
