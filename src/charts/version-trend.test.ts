@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { TrendLine } from '../site/trends.ts';
+import { WIDTHS } from './frame.ts';
+import { numbersOf } from './testdata/drawn-text.ts';
+import { textWidth } from './text-width.ts';
 import {
   drawVersionTrend,
   statedOnce,
@@ -41,6 +44,30 @@ test('where what is measured changed nothing is compared, and the line is cut an
   expect(svg(broken)).not.toContain('class="line"');
   expect(svg(LINE)).toContain('class="line"');
   expect(versionTrendTable(broken).rows[1]?.at(-1)).toBe('otherwise: the method changed');
+});
+
+test('the line of a break goes through no number', () => {
+  const many = Array.from({ length: 12 }, (_, i) => point(1_000_000 + i, 900_000, 2_000_000));
+  for (const layout of ['wide', 'narrow'] as const)
+    for (let n = 2; n <= many.length; n++)
+      for (let from = 1; from < n; from++) {
+        const line: TrendLine = {
+          ...LINE,
+          unit: n % 2 === 0 ? 'count' : 'share',
+          editions: many.slice(0, n).map((_, i) => ({ name: `v${i}`, draft: i === n - 1 })),
+          points: many.slice(0, n),
+          breaks: [{ at: from, why: 'the method' }],
+        };
+        const drawn = drawVersionTrend(line, NAME, layout);
+        const where = numbersOf(drawn, 'trend-break', 'x1')[0] as number;
+        const values = [...drawn.text.matchAll(/class="chart-value" x="([\d.]+)"[^>]*>([^<]+)</g)];
+        expect(values.length).toBeGreaterThan(0);
+        for (const [, x, words] of values) {
+          const from = Number(x);
+          expect(where > from && where < from + textWidth(words as string)).toBe(false);
+          expect(from + textWidth(words as string)).toBeLessThanOrEqual(WIDTHS[layout] + 0.01);
+        }
+      }
 });
 
 test('the draft’s dot is hollow and no line leads to it', () => {

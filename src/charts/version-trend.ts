@@ -56,14 +56,17 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
     .range([top + plot, top]);
   const ticks = y.ticks(4).filter((tick) => trend.unit !== 'count' || Number.isInteger(tick));
   const left = Math.max(least, ...ticks.map((tick) => textWidth(trendValue(tick, trend.unit), 12) + 8));
-  const width = WIDTHS[layout] - left - right;
-  const column = width / Math.max(1, trend.points.length);
+  // The last number has its room right of its dot: left of it there may be other dots, and the line of a break.
+  const edge = WIDTHS[layout] - lastWidth(trend);
+  const columns = Math.max(1, trend.points.length);
+  const column = Math.min((WIDTHS[layout] - right - left) / columns, (edge - left) / (columns - 0.5));
+  const end = at(left + column * columns);
   const x = (i: number): number => at(left + (i + 0.5) * column);
   const still = trend.unit === 'ratio' ? 1 : trend.unit === 'difference' ? 0 : null;
   const bottom = top + plot;
   const marks: Markup[] = ticks.map(
     (tick) =>
-      markup`<line class="${tick === still ? 'grid grid-half' : 'grid'}" x1="${left}" x2="${WIDTHS[layout] - right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart-tick" x="${left - 8}" y="${at(y(tick)) + 4}" text-anchor="end">${trendValue(tick, trend.unit)}</text>`,
+      markup`<line class="${tick === still ? 'grid grid-half' : 'grid'}" x1="${left}" x2="${end}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart-tick" x="${left - 8}" y="${at(y(tick)) + 4}" text-anchor="end">${trendValue(tick, trend.unit)}</text>`,
   );
   for (const { at: from } of trend.breaks) {
     const where = at(left + from * column);
@@ -83,6 +86,12 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
   const every = Math.max(1, Math.ceil(widestWords(trend) / column));
   const last = trend.points.length - 1;
   const named = (i: number): boolean => (last - i) % every === 0;
+  /** A dot's number right of it, unless it would stand across the line of a break: the table has it. */
+  const valueBeside = (i: number, { value }: TrendPoint): Markup | null => {
+    const words = trendValue(value, trend.unit);
+    if (trend.breaks.some((one) => one.at === i + 1) && BESIDE + textWidth(words) > column / 2) return null;
+    return markup`<text class="chart-value" x="${at(x(i) + BESIDE)}" y="${at(y(value) - 7)}" text-anchor="start">${words}</text>`;
+  };
   trend.points.forEach((point, i) => {
     const { name: edition, draft } = trend.editions[i] as TrendLine['editions'][number];
     if (point !== null) {
@@ -91,7 +100,7 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
           markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(point.low))}" y2="${at(y(point.high))}"/>`,
         );
       marks.push(
-        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/>${every === 1 || i === last ? valueBeside(x(i), at(y(point.value) - 7), trendValue(point.value, trend.unit), WIDTHS[layout]) : null}`,
+        markup`<circle class="${draft ? 'dot dot-hollow' : 'dot'}" cx="${x(i)}" cy="${at(y(point.value))}" r="4.5"/>${every === 1 || i === last ? valueBeside(i, point) : null}`,
       );
     }
     if (named(i)) {
@@ -115,10 +124,13 @@ const widestWords = ({ points, editions, unit }: TrendLine): number =>
     ...editions.map(({ name }) => Math.min(LONGEST, textWidth(name, 12) + 6)),
   );
 
-/** A dot's number right of it, or left where the picture ends. */
-function valueBeside(x: number, y: number, words: string, right: number): Markup {
-  const ends = x + 8 + textWidth(words) > right;
-  return markup`<text class="chart-value" x="${ends ? x - 8 : x + 8}" y="${y}" text-anchor="${ends ? 'end' : 'start'}">${words}</text>`;
+/** From a dot to its number. */
+const BESIDE = 8;
+
+/** Room that the number of the last version takes right of its dot; 0 without one. */
+function lastWidth({ points, unit }: TrendLine): number {
+  const point = points.at(-1) ?? null;
+  return point === null ? 0 : BESIDE + textWidth(trendValue(point.value, unit));
 }
 
 /** Points of versions that stand side by side and measure the same. */
