@@ -1,6 +1,6 @@
 /**
  * The numbers of the figures as the files beside them hold them: not rounded (leadership’s are, outcome-figures.ts), each in a column of its own that names its
- * unit, days as ISO. The rows are those of the table under the figure. Nothing is null, an empty field of the table for
+ * unit, days as ISO. The rows are those of the table under the figure; a curve has its points in a file of their own. Nothing is null, an empty field of the table for
  * spreadsheets: there is no such number, or it is withheld.
  */
 import { ARM_NAMES } from '../charts/arm-names.ts';
@@ -15,7 +15,7 @@ import { QUALITY_NAMES } from '../charts/quality-names.ts';
 import type { QuantileDots } from '../charts/quantile-dots.ts';
 import type { RunChart } from '../charts/run-chart.ts';
 import { STAGE_NAMES, type StageDumbbell } from '../charts/stage-dumbbell.ts';
-import type { SurvivalCurves } from '../charts/survival-curve.ts';
+import { atRisk, type SurvivalCurves } from '../charts/survival-curve.ts';
 import type { TimeUnit } from '../charts/time-axis.ts';
 import { type Flow, leftOut, type Times } from '../outcomes/model.ts';
 import type { CsvValue } from './csv.ts';
@@ -126,6 +126,56 @@ export function ecdfData(pair: EcdfPair): DataTable {
     rows: PERIODS.map((period) => {
       const side = pair[period];
       return [period, side?.n ?? 0, side?.median ?? null, side?.p85 ?? null];
+    }),
+  };
+}
+
+/** The corners of the stairs, so that they can be drawn again: up to `Share done` at each time, from 0 before the first. */
+export function ecdfPoints(pair: EcdfPair): DataTable {
+  return {
+    columns: ['Period', `Time, ${UNITS[pair.unit]}`, 'Share done', 'Done by then'],
+    rows: PERIODS.flatMap((period) => {
+      const side = pair[period];
+      return side === null
+        ? []
+        : side.steps.map(({ value, share }) => [period, value, share, Math.round(share * side.n)]);
+    }),
+  };
+}
+
+/**
+ * The points of the curves and their ticks, so that they can be drawn again: the share that is still open from each time
+ * on, with its 95 % interval, how many were watched until just before, and how many of them no further than that.
+ */
+export function survivalPoints(curves: SurvivalCurves): DataTable {
+  return {
+    columns: [
+      'Period',
+      `Time, ${UNITS[curves.unit]}`,
+      'Share still open',
+      'Low',
+      'High',
+      'Still watched',
+      'Not watched further',
+    ],
+    rows: PERIODS.flatMap((period) => {
+      const side = curves[period];
+      if (side === null) return [];
+      const times = new Set([0, ...side.curve.map(({ time }) => time), ...side.censoredTimes]);
+      return [...times]
+        .sort((a, b) => a - b)
+        .map((time) => {
+          const point = side.curve.findLast((one) => one.time <= time);
+          return [
+            period,
+            time,
+            point?.share ?? 1,
+            point?.low ?? null,
+            point?.high ?? null,
+            atRisk(side, time),
+            side.censoredTimes.filter((other) => other === time).length,
+          ];
+        });
     }),
   };
 }

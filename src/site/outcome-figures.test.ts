@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { outcomesFixture } from '../outcomes/testdata/outcomes.ts';
 import { publishOutcomes } from '../report/published/outcomes.ts';
 import {
+  type FigureFile,
   figureFile,
+  figureFiles,
   figureText,
   leadershipFigures,
   type OutcomeFigure,
@@ -79,7 +81,56 @@ test('the files hold the rows of the table, with numbers as they are', () => {
     for (const cell of data.rows.flat())
       if (typeof cell === 'string') expect(cell).not.toMatch(/^(?!\d{4}-\d{2}-\d{2}$)[\d.,−-]+$/);
   }
-  expect(figureFile('effect', 'json')).toBe('charts/effect.json');
+  expect(figureFile({ id: 'effect' }, 'json')).toBe('charts/effect.json');
+});
+
+test('the curves have their points in files of their own, and they draw the same curve', () => {
+  const offered = figures.flatMap(figureFiles).filter(({ holds }) => holds === 'points');
+  expect(offered.map(({ id }) => id)).toEqual([
+    'times-points',
+    'times-control-points',
+    'survival-points',
+    'survival-control-points',
+  ]);
+  for (const { data } of offered) for (const row of data.rows) expect(row).toHaveLength(data.columns.length);
+  expect(published.flatMap(figureFiles).every(({ holds }) => holds === 'table')).toBe(true);
+
+  // The file's own text, read as somebody would who has nothing else.
+  const read = (id: string) =>
+    JSON.parse(figureText(offered.find((one) => one.id === id) as FigureFile, 'json')).rows as [
+      string,
+      ...number[],
+    ][];
+  const times = read('times-points');
+  const works = full.work
+    .filter((row) => row.arm === 'pilot' && row.period === 'before' && row.leftOut === null)
+    .map(({ elapsed }) => elapsed as number)
+    .sort((a, b) => a - b);
+  for (const [period, time, share, done] of times.filter(([period]) => period === 'before')) {
+    const by = works.filter((one) => one <= (time as number)).length;
+    expect([period, done, share]).toEqual(['before', by, by / works.length]);
+  }
+  expect(times.findLast(([period]) => period === 'before')?.slice(2)).toEqual([1, works.length]);
+
+  const side = full.speed.survival.find((one) => one.arm === 'pilot' && one.period === 'after');
+  const points = read('survival-points').filter(([period]) => period === 'after');
+  expect(points[0]).toEqual([
+    'after',
+    0,
+    1,
+    null,
+    null,
+    (side?.doneTimes.length ?? 0) + (side?.censoredTimes.length ?? 0),
+    0,
+  ]);
+  for (const step of side?.curve ?? [])
+    expect(points.find(([, time]) => time === step.time)?.slice(1, 5)).toEqual([
+      step.time,
+      step.share,
+      step.low,
+      step.high,
+    ]);
+  expect(points.flatMap(([, time, , , , , ended]) => Array(ended).fill(time))).toEqual(side?.censoredTimes);
 });
 
 test('numbers of the files are those of the report', () => {

@@ -74,6 +74,7 @@ import {
   associationsData,
   type DataTable,
   ecdfData,
+  ecdfPoints,
   effectData,
   estimationData,
   feltData,
@@ -83,6 +84,7 @@ import {
   runData,
   stageData,
   survivalData,
+  survivalPoints,
 } from './outcome-data.ts';
 import { unitOf } from './outcome-words.ts';
 import { visibleText } from './visible-text.ts';
@@ -112,6 +114,8 @@ export interface OutcomeFigure {
   table: ChartTable;
   /** The same rows for the files. */
   data: DataTable;
+  /** What a curve is drawn through; null where the table has all that is drawn. */
+  points: DataTable | null;
 }
 
 /** How a chart is made of its model. */
@@ -119,6 +123,7 @@ interface Drawing<T> {
   draw(model: T, name: ChartName, layout: Layout): Markup;
   table(model: T): ChartTable;
   data(model: T): DataTable;
+  points?(model: T): DataTable;
   description(model: T): string;
   finding(model: T): string;
 }
@@ -128,7 +133,7 @@ function figure<T>(
   id: FigureId,
   name: string,
   model: T | null,
-  { draw, table, data, description, finding }: Drawing<T>,
+  { draw, table, data, points, description, finding }: Drawing<T>,
 ): OutcomeFigure[] {
   if (model === null) return [];
   const named = { id: `figure-${id}`, title: name, desc: description(model) };
@@ -139,6 +144,7 @@ function figure<T>(
       drawings: [draw(model, named, 'wide'), draw(model, named, 'narrow')],
       table: table(model),
       data: data(model),
+      points: points?.(model) ?? null,
     },
   ];
 }
@@ -171,6 +177,7 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
           draw: drawEcdf,
           table: ecdfTable,
           data: ecdfData,
+          points: ecdfPoints,
           description: ecdfDescription,
           finding: ecdfFinding,
         },
@@ -185,6 +192,7 @@ export function teamFigures(outcomes: Outcomes, practiceName: (practice: string)
           draw: drawSurvival,
           table: survivalTable,
           data: survivalData,
+          points: survivalPoints,
           description: survivalDescription,
           finding: survivalFinding,
         },
@@ -300,12 +308,28 @@ const feltFigure = (model: FeltMeasured | null): OutcomeFigure[] =>
 export const FIGURE_FORMATS = ['csv', 'json'] as const;
 export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 
-/** Where a figure's table stands as a file: `charts/effect.csv`. */
-export const figureFile = (id: FigureId, format: FigureFormat): string => `charts/${id}.${format}`;
+/** A file beside a figure, without its format. */
+export interface FigureFile {
+  /** `effect`, or `survival-points`: `charts/survival-points.csv`. */
+  id: string;
+  holds: 'table' | 'points';
+  title: string;
+  data: DataTable;
+}
 
-/** The file's text: the rows of the table under the figure, with numbers as they are. */
+/** The files beside a figure: its table, and the points of a curve. */
+export const figureFiles = ({ id, title, data, points }: OutcomeFigure): FigureFile[] => [
+  { id, holds: 'table', title, data },
+  ...(points === null ? [] : [{ id: `${id}-points`, holds: 'points' as const, title, data: points }]),
+];
+
+/** Where such a file stands: `charts/effect.csv`. */
+export const figureFile = ({ id }: Pick<FigureFile, 'id'>, format: FigureFormat): string =>
+  `charts/${id}.${format}`;
+
+/** The file's text: the rows of the table under the figure, or of its points, with numbers as they are. */
 export function figureText(
-  { title, data }: Pick<OutcomeFigure, 'title' | 'data'>,
+  { title, data }: Pick<FigureFile, 'title' | 'data'>,
   format: FigureFormat,
 ): string {
   const { columns, rows } = data;

@@ -1,23 +1,25 @@
-/** The table of a figure of outcomes as a file. */
+/** The table of a figure of outcomes, and the points of its curve, as files. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { readReport } from '../../site/audience-data.ts';
 import {
   FIGURE_FORMATS,
   FIGURE_TYPES,
+  type FigureFile,
   type FigureFormat,
+  figureFiles,
   figureText,
   leadershipFigures,
-  type OutcomeFigure,
 } from '../../site/outcome-figures.ts';
 
 export const getStaticPaths = ((at) => {
   const { outcomes } = readReport('leadership', at);
   if (outcomes === null) return [];
-  return leadershipFigures(outcomes).flatMap((figure) =>
-    FIGURE_FORMATS.map((format) => ({ params: { id: figure.id, format }, props: { figure, format } })),
-  );
+  return leadershipFigures(outcomes)
+    .flatMap(figureFiles)
+    .flatMap((file) =>
+      FIGURE_FORMATS.map((format) => ({ params: { id: file.id, format }, props: { file, format } })),
+    );
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ figure: OutcomeFigure; format: FigureFormat }> = ({
-  props: { figure, format },
-}) => new Response(figureText(figure, format), { headers: { 'content-type': FIGURE_TYPES[format] } });
+export const GET: APIRoute<{ file: FigureFile; format: FigureFormat }> = ({ props: { file, format } }) =>
+  new Response(figureText(file, format), { headers: { 'content-type': FIGURE_TYPES[format] } });
