@@ -216,7 +216,10 @@ function finder(facets: HTMLElement, list: HTMLElement, words: string): void {
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof HTMLElement && event.target.matches('input, select, textarea')) return;
+    // A slash is a letter of words that are being untouched; where nothing is untouched yet the key still only leads here.
+    const untouched = event.target === box && box.value === '';
+    if (!untouched && event.target instanceof HTMLElement && event.target.matches('input, select, textarea'))
+      return;
     event.preventDefault();
     box.focus();
     box.select();

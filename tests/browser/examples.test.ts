@@ -139,6 +139,20 @@ describe('finding', () => {
       expect(await status(page)).toBe('0 of 4 examples');
     }));
 
+  test('the key / leads to the words and types nothing there, also where “Clear all” has led there before', () =>
+    open('index.html', async (page) => {
+      await words(page).fill('step');
+      await page.getByRole('button', { name: 'Clear all' }).click();
+      expect(await page.locator(':focus').getAttribute('type')).toBe('search');
+      await page.keyboard.press('/');
+      expect(await words(page).inputValue()).toBe('');
+      expect(await page.locator(':focus').getAttribute('type')).toBe('search');
+      expect(await status(page)).toBe('4 examples');
+      // Within words it is a letter.
+      await page.keyboard.type('src/parse');
+      expect(await words(page).inputValue()).toBe('src/parse');
+    }));
+
   test('the whole way by keyboard: /, words, arrows, Enter, and Esc to begin again', () =>
     open('index.html', async (page) => {
       await page.keyboard.press('/');
