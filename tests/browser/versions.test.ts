@@ -134,6 +134,18 @@ test('no page scrolls sideways at 320 pixels, the list of versions open', async 
   expect(wide).toEqual([]);
 }, 60_000);
 
+test('leadership’s page of practices leads to the trends', async () => {
+  const page = await browser.newPage();
+  for (const folder of ['2026-Q2', 'latest']) {
+    await page.goto(`${served.address}leadership/${folder}/practices.html`);
+    const link = page.getByRole('main').getByRole('link', { name: 'trends', exact: true });
+    expect(await link.count(), folder).toBe(1);
+    await link.click();
+    await page.waitForURL('**/leadership/trends.html*');
+  }
+  await page.close();
+});
+
 test('without a script the switcher leads to the same page of another version', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
