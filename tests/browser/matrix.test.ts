@@ -290,6 +290,44 @@ describe('in a window of 1280', () => {
     }));
 });
 
+describe.each([700, 900, 1100])('in a window of %i', (width) => {
+  const options = { viewport: { width, height: 800 } };
+
+  test('what is cut off can be scrolled to with its names in view, and that is said', () =>
+    open(
+      'matrix.html',
+      async (page) => {
+        expect(await page.getByText('What does not fit into this window scrolls').isVisible()).toBe(true);
+        const cell = page.locator('.matrix tbody:last-of-type tr:last-child td').last();
+        await cell.scrollIntoViewIfNeeded();
+        await page.locator('.matrix-scroll').evaluate((box) => {
+          box.scrollTo(box.scrollWidth, box.scrollHeight);
+          box.scrollIntoView({ block: 'end' });
+        });
+        const code = page.locator('.matrix .names th').last();
+        const person = page.locator('.matrix tbody:last-of-type tr:last-child .who');
+        for (const part of [cell, code, person]) {
+          const box = (await part.boundingBox()) as { x: number; y: number; width: number; height: number };
+          expect(box.x).toBeGreaterThanOrEqual(0);
+          expect(box.y).toBeGreaterThanOrEqual(0);
+          expect(box.x + box.width).toBeLessThanOrEqual(width);
+          expect(box.y + box.height).toBeLessThanOrEqual(800);
+        }
+      },
+      options,
+    ));
+});
+
+describe.each([WIDE, PHONE])('in a window of $viewport.width', (options) => {
+  test('nothing is said of scrolling where the table is whole', () =>
+    open(
+      'matrix.html',
+      async (page) =>
+        expect(await page.getByText('What does not fit into this window scrolls').isVisible()).toBe(false),
+      options,
+    ));
+});
+
 describe('finding and sorting', () => {
   test('a person is found by a part of the name, whatever its marks and case', () =>
     open('matrix.html', async (page) => {
