@@ -1,5 +1,5 @@
-/** What the stewardship page says in its heading. */
-import { CHECK_IDS, type Stewardship } from '../stewardship/model.ts';
+/** What the stewardship page says in its heading, and of the day of a row. */
+import { CHECK_IDS, type CheckId, type Stewardship, type StewardshipRow } from '../stewardship/model.ts';
 import { stateOf } from '../stewardship/stewardship.ts';
 import { CHECK_NAMES } from '../stewardship/words.ts';
 import { count, counted, list } from '../wording.ts';
@@ -21,4 +21,36 @@ export function stewardshipFinding({ rows }: Pick<Stewardship, 'rows'>): string 
     return `${count(overdue.length)} of ${CHECK_IDS.length} checks ${overdue.length === 1 ? 'is' : 'are'} overdue: ${named(overdue)}`;
   if (due.length > 0) return `Nothing is overdue; due soon: ${named(due)}`;
   return `Nothing is overdue and nothing due${nothingKnown}`;
+}
+
+/** Checks whose day is that of what was last seen, and not one by which something is due. */
+const SEEN: Partial<Record<CheckId, string>> = {
+  tools: 'Last used on',
+  'sensitive-paths': 'Last edited on',
+  'unreviewed-changes': 'Last merged on',
+  secrets: 'Searched up to',
+};
+
+/** The same for rows in which all is well: what ends or ended on that day. */
+const KEPT: Partial<Record<CheckId, string>> = {
+  cycles: 'The last cycle',
+  pulse: 'The last cycle',
+  reports: 'The last quarter',
+};
+
+/**
+ * What the day of a row is, as words before it.
+ * @param on the day on which the checks were made, ISO
+ * @returns null where the row has no day
+ */
+export function dateMeans(
+  { check, state, date }: Pick<StewardshipRow, 'check' | 'state' | 'date'>,
+  on: string,
+): string | null {
+  if (date === null) return null;
+  const seen = SEEN[check];
+  if (seen !== undefined) return seen;
+  const kept = state === 'good' ? KEPT[check] : undefined;
+  if (kept !== undefined) return `${kept} ${date >= on ? 'ends' : 'ended'} on`;
+  return date >= on ? 'Due by' : 'Due since';
 }
