@@ -101,6 +101,53 @@ describe('in a browser', () => {
     240_000,
   );
 
+  test.each(['light', 'dark'] as const)(
+    'in forced colours every mark and word has a colour of the reader’s, %s, and parts of a bar differ',
+    async (colorScheme) => {
+      const context = await browser.newContext({ forcedColors: 'active', colorScheme });
+      const page = await context.newPage();
+      const others: Record<string, string[]> = {};
+      for (const { chart } of CHARTS) {
+        await page.goto(`${served.address}${chart}.html`);
+        const found = await page.evaluate(() => {
+          const probe = document.body.appendChild(document.createElement('i'));
+          const own = ['CanvasText', 'Canvas', 'GrayText'].map((name) => {
+            probe.style.color = name;
+            return getComputedStyle(probe).color;
+          });
+          const allowed = new Set([...own, 'none', 'rgba(0, 0, 0, 0)']);
+          const shapes = document.querySelectorAll<SVGElement>(
+            'svg.chart :is(line, path, rect, circle, polygon, text, tspan)',
+          );
+          return [
+            ...new Set(
+              Array.from(shapes).flatMap((shape) => {
+                const { fill, stroke } = getComputedStyle(shape);
+                const lines = shape.tagName === 'line' ? [stroke] : [fill, stroke];
+                return lines.every((colour) => allowed.has(colour))
+                  ? []
+                  : [`${shape.tagName}.${shape.getAttribute('class')} ${fill} ${stroke}`];
+              }),
+            ),
+          ];
+        });
+        if (found.length > 0) others[chart] = found;
+      }
+      expect(others).toEqual({});
+      await page.goto(`${served.address}depth-months.html`);
+      const fills = await page.evaluate(() =>
+        ['substantial', 'assisted', 'trivial'].map((depth) => {
+          const bar = document.querySelector(`.bar-${depth}`);
+          return bar === null ? null : getComputedStyle(bar).fill;
+        }),
+      );
+      expect(new Set(fills).size).toBe(3);
+      expect(fills).not.toContain(null);
+      await context.close();
+    },
+    60_000,
+  );
+
   test('the measure finds words over each other and words outside', async () => {
     const page = await browser.newPage();
     await page.setContent(

@@ -71,6 +71,22 @@ test('in forced colours the open page differs from the others by more than its w
   await page.close();
 });
 
+test('in forced colours the place that a link led to is told by a line, and the focus too', async () => {
+  const page = await sites.browser.newPage({ forcedColors: 'active' });
+  await page.goto(`${sites.address}team/matrix.html`);
+  const column = page.locator('.matrix .names th[id]').first();
+  const line = (of: typeof column): Promise<string> =>
+    of.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(await line(column)).toBe('none');
+  await page.goto(`${sites.address}team/matrix.html#${await column.getAttribute('id')}`);
+  expect(await line(column)).toBe('solid');
+  // The key explains no shades where there are none.
+  expect(await page.locator('.matrix-legend .swatch').isVisible()).toBe(false);
+  await page.keyboard.press('Tab');
+  expect(await line(page.locator(':focus'))).toBe('solid');
+  await page.close();
+});
+
 test('without motion nothing moves, and what was animated is there', async () => {
   const page = await open('team/matrix.html');
   const moving = await page.evaluate(
