@@ -262,6 +262,42 @@ describe('reading', () => {
     });
   });
 
+  test('steps that are out of sight on a phone are found by their words, and stand on paper', () =>
+    open(
+      'a-long-refactoring.html',
+      async (page) => {
+        const drawn = (): Promise<boolean[]> =>
+          page
+            .locator('.turn > .nth')
+            .evaluateAll((steps) =>
+              steps.map((step) => step.checkVisibility({ contentVisibilityAuto: true })),
+            );
+        // Otherwise this would show nothing.
+        expect((await drawn()).at(-1)).toBe(false);
+        const far = page.locator('#step-476');
+        const asked = (await far.locator('.what .prose p').first().textContent()) as string;
+        const found = await page.evaluate(
+          (text) => (window as unknown as { find: (text: string) => boolean }).find(text),
+          asked.slice(0, 60),
+        );
+        expect(found).toBe(true);
+        const place = await page.evaluate(() => {
+          const words = getSelection()?.getRangeAt(0);
+          const element = words?.startContainer.parentElement;
+          return { step: element?.closest('.turn')?.id, top: words?.getBoundingClientRect().top ?? -1 };
+        });
+        expect(place.step).toBe('step-476');
+        expect(place.top).toBeGreaterThan(0);
+        expect(place.top).toBeLessThan(844);
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.emulateMedia({ media: 'print' });
+        const printed = await drawn();
+        expect(printed).toHaveLength(500);
+        expect(printed.every(Boolean)).toBe(true);
+      },
+      { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' },
+    ));
+
   test('hostile texts run nothing, load nothing and lead nowhere but to the web', () =>
     open('everything-hostile.html', async (page) => {
       const found = await page.evaluate(() => ({
