@@ -116,7 +116,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Check that no published version has changed',
     description:
       'Reads every file of every version again and compares it with its digest, checks that the versions follow one ' +
-      'another without a gap, and that the plan is sealed as it was. Names each file that has changed.',
+      'another without a gap, and that the plan is sealed as it was. Names each file that has changed. Says too where ' +
+      'the plan of the pilot is not what was sealed (a failure), was never sealed, or was changed without a seal after a ' +
+      'version was published with it (warnings).',
     positionals: [{ name: 'workspace', description: 'the workspace', required: true }],
     options: VERIFY_OPTIONS,
     examples: [
