@@ -403,10 +403,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./cycle-sheet.ts'),
   }),
   schema: command({
-    summary: 'Write the JSON Schemas of practicum.yaml, plan.yaml and stewardship.yaml',
+    summary: 'Write the JSON Schemas of files that people edit',
     description:
-      'Writes the schemas by which editors check and complete practicum.yaml, pilot/plan.yaml and stewardship.yaml. They are made from ' +
-      'the same definitions that read the files.',
+      'Writes the schemas by which editors check and complete practicum.yaml, pilot/plan.yaml, stewardship.yaml and ' +
+      'cycles/<month>.yaml. They are made from the same definitions that read the files.',
     positionals: [],
     options: SCHEMA_OPTIONS,
     examples: [
