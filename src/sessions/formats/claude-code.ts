@@ -16,6 +16,7 @@ import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Run, Session, Step } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { readRecordLines, recordsOnLine, TWO_OBJECTS } from '../record-lines.ts';
 import { refusalReason } from '../refusal.ts';
@@ -654,9 +655,7 @@ class ClaudeCodeReader implements SessionReader {
         mentions,
         ...whole(this.#context, own),
         ...(queued ? { queued: true } : {}),
-        ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-          ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-          : {}),
+        ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
       });
     }
   }

@@ -22,6 +22,7 @@ import { pushNew } from '../json-fields.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step, Tokens } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { readDocument, readHead } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
@@ -365,9 +366,7 @@ class ClineReader implements SessionReader {
       ...whole(this.#context, text),
       chars: text.length,
       mentions,
-      ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-        ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-        : {}),
+      ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
     });
   }
 

@@ -23,6 +23,7 @@ import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Session, Step } from '../model.ts';
 import { displayPath } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { readRecordLines, recordsOnLine } from '../record-lines.ts';
 import { isPiped } from '../shell.ts';
@@ -463,10 +464,7 @@ class CodexReader implements SessionReader {
           }),
         );
       this.#prompts++;
-      const pause =
-        this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-          ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-          : {};
+      const pause = this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {};
       const mentions = mentionsOf(own);
       if (told.is === 'prompt' && told.selected && !mentions.includes('path')) mentions.unshift('path');
       const prompt = this.#push({

@@ -17,6 +17,7 @@ import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Session, Step } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { readRecordLines } from '../record-lines.ts';
 import { isPiped } from '../shell.ts';
@@ -412,9 +413,7 @@ class CopilotCliReader implements SessionReader {
       ...(delivery === 'steering' || delivery === 'queued' || source === 'immediate-prompt'
         ? { queued: true }
         : {}),
-      ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-        ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-        : {}),
+      ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
     });
   }
 

@@ -17,6 +17,7 @@ import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { readChunks } from '../source-file.ts';
 import { excerpt } from '../text.ts';
@@ -267,9 +268,7 @@ class CursorReader implements SessionReader {
         ...whole(this.#context, text),
         chars: text.length,
         mentions,
-        ...(this.#at !== undefined && before !== undefined
-          ? { pauseMinutes: Math.max(0, Math.round((this.#at - before) / 60_000)) }
-          : {}),
+        ...pauseSince(before, this.#at),
       });
     }
     this.#lastAt = this.#at;

@@ -27,6 +27,7 @@ import {
   type Tokens,
 } from '../model.ts';
 import { displayPath } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { readChunks, readDocument } from '../source-file.ts';
 import { excerpt } from '../text.ts';
@@ -635,9 +636,7 @@ function stepsOf(
             chars: own.reduce((n, p) => n + p.chars, 0) + Math.max(0, own.length - 1),
             mentions,
             ...(message.at !== undefined && message.at < busyUntil ? { queued: true } : {}),
-            ...(message.at !== undefined && before !== undefined && prompts > 1
-              ? { pauseMinutes: Math.max(0, Math.round((message.at - before) / 60_000)) }
-              : {}),
+            ...(prompts > 1 ? pauseSince(before, message.at) : {}),
           },
           origin,
         );

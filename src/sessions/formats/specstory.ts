@@ -17,6 +17,7 @@ import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { refusalReason } from '../refusal.ts';
 import { excerpt } from '../text.ts';
@@ -276,9 +277,7 @@ class SpecStoryReader implements SessionReader {
         // Of a text too long to keep, the middle is counted though it is not kept.
         chars: Math.max(told.text.length, told.text === raw ? turn.text.length : 0),
         mentions: mentionsInExport(told.text),
-        ...(at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-          ? { pauseMinutes: Math.max(0, Math.round((at - this.#lastAt) / 60_000)) }
-          : {}),
+        ...(this.#prompts > 1 ? pauseSince(this.#lastAt, at) : {}),
       });
     }
   }

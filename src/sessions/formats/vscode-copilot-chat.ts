@@ -19,6 +19,7 @@ import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
 import { placeStep, type StepDraft } from '../place-step.ts';
 import { isPiped } from '../shell.ts';
 import { MAX_DOCUMENT_BYTES, readChunks, readDocument, Unreadable } from '../source-file.ts';
@@ -471,9 +472,7 @@ class ChatReader implements SessionReader {
       ...whole(this.#context, own),
       chars: own.length,
       mentions,
-      ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-        ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-        : {}),
+      ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
     });
   }
 
