@@ -359,10 +359,11 @@ class ClaudeCodeReader implements SessionReader {
       const name = type === 'attachment' ? `attachment/${attachmentType(record)}` : kind;
       if (known) tally(records.ignored, name.slice(0, 80));
       else {
-        tally(records.unknown, fromLatin1(name).slice(0, 80));
+        const said = fromLatin1(name).slice(0, 80);
+        tally(records.unknown, said);
         remember(accounting, 'unknown-record', {
           where: `${this.#file.path}:${line}`,
-          why: `record type ${name.slice(0, 80)}`,
+          why: `record type ${said}`,
         });
       }
       return;
