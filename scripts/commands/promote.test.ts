@@ -80,6 +80,20 @@ const example = (slug = 'wrote-the-test-before-the-fix'): { mdx: string; excerpt
 };
 
 describe('practicum promote', () => {
+  it('takes out a branch that stands in commands alone', async () => {
+    const text = good(1, 'ada')
+      .run('git checkout -b feature/parcel-rounding', '')
+      .run('git commit -am rounding && git push origin feature/parcel-rounding', 'Everything up-to-date')
+      .say('It is on feature/parcel-rounding.').text;
+    put(`ws/sessions/a/${sessionUuid(1)}.jsonl`, text);
+    expect((await promoteIt(1, ...FLAGS)).code).toBe(0);
+    const { json } = example();
+    expect(json).not.toContain('parcel-rounding');
+    expect(json).toContain('git checkout -b «BRANCH-1»');
+    expect(json).toContain('git push origin «BRANCH-1»');
+    expect(json).toContain('It is on «BRANCH-1».');
+  });
+
   it('writes an example and its excerpt, whole texts in, names and secrets out', async () => {
     const { code, err } = await promoteIt(
       1,

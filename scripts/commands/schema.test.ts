@@ -3,10 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { silentIo } from '../terminal/silent-io.ts';
-import { run, SCHEMA_FILE, STEWARDSHIP_SCHEMA_FILE, schemaText, stewardshipSchemaText } from './schema.ts';
+import {
+  CYCLE_SCHEMA_FILE,
+  cycleSchemaText,
+  PLAN_SCHEMA_FILE,
+  planSchemaText,
+  run,
+  SCHEMA_FILE,
+  STEWARDSHIP_SCHEMA_FILE,
+  schemaText,
+  stewardshipSchemaText,
+} from './schema.ts';
 
 it('the committed schema is the one that the configuration makes (run: npm run --silent practicum -- schema)', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(schemaText());
+  expect(readFileSync(PLAN_SCHEMA_FILE, 'utf8')).toBe(planSchemaText());
+  expect(readFileSync(CYCLE_SCHEMA_FILE, 'utf8')).toBe(cycleSchemaText());
   expect(readFileSync(STEWARDSHIP_SCHEMA_FILE, 'utf8')).toBe(stewardshipSchemaText());
 });
 

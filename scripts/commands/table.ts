@@ -116,7 +116,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Check that no published version has changed',
     description:
       'Reads every file of every version again and compares it with its digest, checks that the versions follow one ' +
-      'another without a gap, and that the plan is sealed as it was. Names each file that has changed.',
+      'another without a gap, and that the plan is sealed as it was. Names each file that has changed. Says too where ' +
+      'the plan of the pilot is not what was sealed (a failure), was never sealed, or was changed without a seal after a ' +
+      'version was published with it (warnings).',
     positionals: [{ name: 'workspace', description: 'the workspace', required: true }],
     options: VERIFY_OPTIONS,
     examples: [
@@ -401,10 +403,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./cycle-sheet.ts'),
   }),
   schema: command({
-    summary: 'Write the JSON Schemas of practicum.yaml, plan.yaml and stewardship.yaml',
+    summary: 'Write the JSON Schemas of files that people edit',
     description:
-      'Writes the schemas by which editors check and complete practicum.yaml, pilot/plan.yaml and stewardship.yaml. They are made from ' +
-      'the same definitions that read the files.',
+      'Writes the schemas by which editors check and complete practicum.yaml, pilot/plan.yaml, stewardship.yaml and ' +
+      'cycles/<month>.yaml. They are made from the same definitions that read the files.',
     positionals: [],
     options: SCHEMA_OPTIONS,
     examples: [

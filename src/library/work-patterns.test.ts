@@ -47,6 +47,12 @@ describe('what a session was about', () => {
     expect(workPatterns(session('nothing of it'), work, records(['SHOP-1']))).toEqual([]);
   });
 
+  it('is a branch that stands in commands alone, wherever it stands', () => {
+    const text = 'git checkout -b anna/limits\nThe work on anna/limits is done: git push origin anna/limits';
+    const patterns = workPatterns(session(text), facts, null);
+    expect(found(patterns, 'branch', text)).toEqual(['anna/limits', 'anna/limits', 'anna/limits']);
+  });
+
   it('is no branch that every project has, and no short word', () => {
     const text = 'On main in app, x-1.';
     expect(

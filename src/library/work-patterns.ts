@@ -3,11 +3,10 @@ import type { SessionFacts } from '../extract/facts.ts';
 import type { PilotRecords } from '../pilot-records.ts';
 import type { RedactOptions } from '../redact/redact.ts';
 import type { Session } from '../sessions/model.ts';
+import { branchesIn, EVERYBODYS } from './branches-in.ts';
 
 /** A shorter word, such as `app`, stands in too many places where it names no project. */
 const SHORTEST = 4;
-/** Branches that every project has. */
-const EVERYBODYS = new Set(['main', 'master', 'develop', 'trunk', 'head']);
 
 /**
  * Patterns of the session's own work that its texts name. What a workspace's pilot data knows of tickets and changes is
@@ -18,7 +17,13 @@ export function workPatterns(
   { project, branches, pullRequests }: Pick<SessionFacts, 'project' | 'branches' | 'pullRequests'>,
   records: Pick<PilotRecords, 'tickets' | 'changes'> | null,
 ): RedactOptions['custom'] {
-  const said = textOf(session).toLowerCase();
+  const text = textOf(session);
+  const said = text.toLowerCase();
+  // Most tools say in no field on which branch they are, or not on which one they are told to make.
+  const inCommands = branchesIn(
+    text,
+    session.steps.flatMap(({ files }) => files ?? []),
+  );
   const named = (
     name: string,
     words: readonly (string | null | undefined)[],
@@ -36,7 +41,7 @@ export function workPatterns(
     ...named('pull-request', [...pullRequests, ...(records?.changes ?? []).map(({ id }) => id)]),
     ...named(
       'branch',
-      branches.filter((branch) => !EVERYBODYS.has(branch.toLowerCase())),
+      [...branches, ...inCommands].filter((branch) => !EVERYBODYS.has(branch.toLowerCase())),
     ),
     ...named(
       'ticket',

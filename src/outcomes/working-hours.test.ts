@@ -68,6 +68,11 @@ describe('workingHours', () => {
     expect(() => workingHours(2, 1, OFFICE)).toThrow(RangeError);
   });
 
+  it('throws for a time zone that is none', () => {
+    for (const timeZone of ['Nowhere/Else', '+99:00'])
+      expect(() => workingHours(1, 2, { ...OFFICE, timeZone })).toThrow(RangeError);
+  });
+
   const zone = fc.constantFrom(
     'UTC',
     '+05:45',

@@ -1,8 +1,8 @@
+import { type ToUtc, toUtcIn } from '../pilot/time-zone.ts';
 import type { WorkingTime } from './input.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 
 /**
  * How many hours of a team's working time lie between two moments: what the working-hours clock shows.
@@ -35,59 +35,21 @@ export function workingHours(start: number, end: number, time: WorkingTime): num
   return total / HOUR;
 }
 
-/** From a reading of a zone's wall clock, as if it were UTC, to milliseconds since the epoch. */
-type ToUtc = (local: number) => number;
-
 /** Working out a zone's clock takes long, and the same days are asked for again and again. */
 const zones = new Map<string, ToUtc>();
 
 function zoneOf(zone: string): ToUtc {
   const known = zones.get(zone);
   if (known) return known;
-  const made = zone === 'UTC' ? (local: number) => local : (offsetZone(zone) ?? namedZone(zone));
+  const toUtc = toUtcIn(zone);
+  const seen = new Map<number, number>();
+  const made: ToUtc = (local) => {
+    const before = seen.get(local);
+    if (before !== undefined) return before;
+    const ms = toUtc(local);
+    seen.set(local, ms);
+    return ms;
+  };
   zones.set(zone, made);
   return made;
-}
-
-function offsetZone(zone: string): ToUtc | null {
-  const [, sign, hours, minutes] = OFFSET.exec(zone) ?? [];
-  if (sign === undefined) return null;
-  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
-  return (local) => local - ahead;
-}
-
-function namedZone(zone: string): ToUtc {
-  // The locale is fixed, so what comes out is the same on every machine.
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const ahead = (ms: number): number => {
-    const at = new Map(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-    const part = (name: Intl.DateTimeFormatPartTypes): number => at.get(name) as number;
-    const seen = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-    return seen - Math.floor(ms / 1000) * 1000;
-  };
-  const seen = new Map<number, number>();
-  return (local) => {
-    const known = seen.get(local);
-    if (known !== undefined) return known;
-    // The offset at the first guess can be that of the other side of a change of the clock.
-    const made = local - ahead(local - ahead(local));
-    seen.set(local, made);
-    return made;
-  };
 }

@@ -3,6 +3,7 @@
  * June, and only whoever made the file knows. So a date is first asked which orders it could be in, all dates of a file
  * together decide, and where they cannot, nothing is guessed.
  */
+import { minutesAhead, toUtcIn } from './time-zone.ts';
 
 /** Order of day and month in dates that write both as numbers, with the year last. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -110,10 +111,10 @@ export function readMoment(text: string, order: DateOrder | null, zone: string):
   );
   const offset = written === undefined ? (utc === undefined ? null : '+00:00') : plainOffset(written);
   if (offset !== null) {
-    const minutes = minutesOf(offset);
+    const minutes = minutesAhead(offset);
     return minutes === null ? 'impossible-date' : { ms: local - minutes * 60_000, time: true, offset };
   }
-  return { ms: toUtc(local, zone), time: hour !== undefined, offset: null };
+  return { ms: toUtcIn(zone)(local), time: hour !== undefined, offset: null };
 }
 
 interface Day {
@@ -163,72 +164,6 @@ const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(te
 function plainOffset(text: string): string {
   const digits = text.slice(1).replace(':', '').padEnd(4, '0');
   return `${text[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
-}
-
-/** Minutes ahead of UTC; null for an offset that is none on Earth. */
-function minutesOf(offset: string): number | null {
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
-  if (minutes > 14 * 60 || Number(offset.slice(4)) > 59) return null;
-  return offset.startsWith('-') ? -minutes : minutes;
-}
-
-const OFFSET = /^[+-]\d{2}:\d{2}$/;
-
-/** Whether a text names a time zone that this can read. */
-export function isZone(zone: string): boolean {
-  if (zone === 'UTC') return true;
-  if (OFFSET.test(zone)) return minutesOf(zone) !== null;
-  try {
-    partsIn(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Clock of a zone. The locale is fixed, so what comes out is the same on every machine. */
-function partsIn(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(zone, made);
-  return made;
-}
-
-/** A reading of a zone's clock, as if it were UTC, in UTC. An hour that a change of the clock leaves out is read as the hour after. */
-function toUtc(local: number, zone: string): number {
-  if (zone === 'UTC') return local;
-  if (OFFSET.test(zone)) return local - (minutesOf(zone) ?? 0) * 60_000;
-  const ahead = (ms: number): number => {
-    const parts = Object.fromEntries(
-      partsIn(zone)
-        .formatToParts(ms)
-        .map(({ type, value }) => [type, Number(value)]),
-    );
-    const seen = Date.UTC(
-      parts['year'] as number,
-      (parts['month'] as number) - 1,
-      parts['day'],
-      parts['hour'],
-      parts['minute'],
-      parts['second'],
-    );
-    return seen - Math.floor(ms / 1000) * 1000;
-  };
-  // The offset at the first guess can be that of the other side of a change of the clock.
-  const guess = local - ahead(local);
-  return local - ahead(guess);
 }
 
 /** A moment as records have it. */

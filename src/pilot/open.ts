@@ -2,9 +2,9 @@
 import { Problem } from '../problem.ts';
 import type { Config } from '../workspace/config.ts';
 import type { Roster } from '../workspace/roster.ts';
-import { isZone } from './moment.ts';
 import { type RegisteredPlan, readRegisteredPlan } from './plan-seal.ts';
 import { type Pilot, readPilot } from './read.ts';
+import { isZone } from './time-zone.ts';
 
 /** A pilot with its plan. */
 export interface OpenPilot extends Pilot {

@@ -118,8 +118,8 @@ export function sealed(
   return { version: 1, ...close(first), amendments: amendments.map(close) };
 }
 
-/** What differs, key by key. Lists are compared as wholes. */
-export function planChanges(from: Plan, to: Plan): PlanChange[] {
+/** What differs between two plans, or two parts of plans, key by key. Lists are compared as wholes. */
+export function planChanges(from: object, to: object): PlanChange[] {
   const changes: PlanChange[] = [];
   const visit = (a: unknown, b: unknown, key: string): void => {
     if (JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))) return;

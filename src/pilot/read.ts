@@ -28,9 +28,9 @@ import type { Draft, PilotFormat, PilotSettings, RowReader } from './format.ts';
 import { pilotFormats } from './formats/index.ts';
 import { loose, missingMonths } from './gaps.ts';
 import { People } from './match-people.ts';
-import { isZone } from './moment.ts';
 import type { Plan } from './plan.ts';
 import { type Limits, type RowSink, readSource } from './source.ts';
+import { isZone } from './time-zone.ts';
 
 /** Folder of pilot data in a workspace. */
 export const PILOT = 'pilot';

@@ -80,6 +80,13 @@ export function remember(accounting: Accounting, reason: string, place: Place): 
   if (reason === UNKNOWN_RECORD) keep(accounting, unknownReason(place.why), place);
 }
 
+/** Counts a record that could not be read, and remembers where it is. */
+export function countCorrupt(accounting: Accounting, place: Place): void {
+  accounting.records.total++;
+  accounting.records.corrupt++;
+  remember(accounting, 'corrupt-record', place);
+}
+
 function keep({ places }: Accounting, reason: string, place: Place): void {
   if (!Object.hasOwn(places, reason)) places[reason] = [];
   const kept = places[reason] as Place[];

@@ -1,8 +1,8 @@
 /** Published versions are verified before anything is drawn from them. */
 import { join } from 'node:path';
-import { readRegisteredPlan } from '../pilot/plan-seal.ts';
 import { PILOT } from '../pilot/read.ts';
 import { Problem } from '../problem.ts';
+import { pilotPlan } from './pilot-plan.ts';
 import { planSeals } from './plan-seals.ts';
 import { REPORTS } from './published.ts';
 import { type Finding, type Verification, verifyVersions } from './verify.ts';
@@ -12,18 +12,10 @@ const LISTED = 5;
 
 /** Verifies the versions of a workspace. @param workspace absolute */
 export async function verifyWorkspace(workspace: string): Promise<Verification> {
-  return verifyVersions(join(workspace, REPORTS), await sealsOf(join(workspace, PILOT)));
-}
-
-/** null when the plan or its seal is damaged: then no version's seal can be found in it. */
-async function sealsOf(pilot: string): Promise<string[] | null> {
-  try {
-    const plan = await readRegisteredPlan(pilot);
-    return plan === null ? [] : planSeals(plan);
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
+  const read = await pilotPlan(join(workspace, PILOT));
+  // Where the plan or its seal is damaged, no version's seal can be found in it.
+  const seals = 'refused' in read ? null : read.plan === null ? [] : planSeals(read.plan);
+  return verifyVersions(join(workspace, REPORTS), seals);
 }
 
 /** Where a finding is. @param workspace as the message shall name it */

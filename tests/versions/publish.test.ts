@@ -22,6 +22,7 @@ import { registerPlan } from '../../src/pilot/plan-seal.ts';
 import { filesOf, pathsBelow } from '../../src/versions/files-of.ts';
 import { writeFrozenData } from '../../src/versions/frozen-data.ts';
 import { digestOf, type Manifest, manifestText } from '../../src/versions/manifest.ts';
+import { mustBeWhole } from '../../src/versions/must-be-whole.ts';
 import { copyOf, newWorkspace, publish, verify } from './publish-golden.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'practicum-publish-'));
@@ -43,6 +44,11 @@ beforeAll(async () => {
   expect((await publish(three, '2026-03', '2026-04-03T08:00:00.000Z', corrected)).code).toBe(0);
   expect((await publish(three, '2026-Q1', '2026-04-04T08:00:00.000Z', ACCEPT)).code).toBe(0);
 }, 60_000);
+
+const editor =
+  (file: string) =>
+  (from: string, to: string): void =>
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 
 describe('publish', () => {
   it('freezes what a build writes, with notes and a manifest that lists every file', () => {
@@ -394,6 +400,46 @@ describe('verify', () => {
     ]);
     rmSync(join(pilot, 'plan.seal.json'));
     expect((await verify(workspace)).code).toBe(1);
+  });
+
+  it('warns of a plan that was never sealed, and says which version had another', async () => {
+    const workspace = newWorkspace('pilot', place());
+    const change = editor(join(workspace, 'pilot/plan.yaml'));
+    expect(await verify(workspace)).toMatchObject({ code: 0, plan: [{ fails: false, versions: [] }] });
+    await publish(workspace, '2026-Q2', '2026-07-02T00:00:00.000Z', ACCEPT);
+    change('revertRate: 0.05', 'revertRate: 0.5');
+    const found = await verify(workspace);
+    expect(found).toMatchObject({ code: 0, ok: true, findings: [] });
+    expect(found.plan.map(({ fails, versions, what }) => [fails, versions, what])).toEqual([
+      [
+        false,
+        ['2026-Q2'],
+        'It was changed after 2026-Q2 was published with it, and no seal holds what it said then. Changed, as far as its report repeats the plan: margins.revertRate.',
+      ],
+      [false, [], 'It was never sealed, so nobody can tell whether it was changed after it was written.'],
+    ]);
+    // A seal that is made afterwards does not hide it.
+    await registerPlan(join(workspace, 'pilot'), null, () => new Date('2026-07-03T00:00:00Z'));
+    expect((await verify(workspace)).plan.map(({ versions }) => versions)).toEqual([['2026-Q2']]);
+    change('revertRate: 0.5', 'revertRate: 0.05');
+    expect((await verify(workspace)).plan.map(({ fails }) => fails)).toEqual([true]);
+  });
+
+  it('fails at a sealed plan that was changed without an amendment, and builds go on', async () => {
+    const workspace = newWorkspace('pilot', place());
+    const pilot = join(workspace, 'pilot');
+    await registerPlan(pilot, null, () => new Date('2026-03-01T00:00:00Z'));
+    await publish(workspace, '2026-Q2', '2026-07-02T00:00:00.000Z', ACCEPT);
+    editor(join(pilot, 'plan.yaml'))('revertRate: 0.05', 'revertRate: 0.5');
+    const io = silentIo();
+    expect(await runVerify({ values: { json: false }, positionals: [workspace] }, io)).toBe(1);
+    expect(io.out).toContain(
+      'The plan of the pilot: It is not what was sealed on 1 Mar 2026, with which 2026-Q2 was published. Changed: margins.revertRate.\n',
+    );
+    expect(io.out).toContain(`where:  ${join(pilot, 'plan.yaml')}\n  do:     Run “plan register”`);
+    await expect(mustBeWhole(workspace)).resolves.toBeUndefined();
+    await registerPlan(pilot, 'Too strict.', () => new Date('2026-07-03T00:00:00Z'));
+    expect(await verify(workspace)).toMatchObject({ code: 0, plan: [] });
   });
 
   it('leaves alone what a killed run left behind, and files beside the versions', async () => {

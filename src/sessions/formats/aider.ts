@@ -18,6 +18,7 @@ import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Run, Session, Step, Tokens } from '../model.ts';
 import { displayPath, homeFolderOf, targetOf } from '../paths.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
@@ -268,12 +269,10 @@ class AiderReader implements SessionReader {
     return true;
   }
 
-  #push(line: number, step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#index;
-    full.line = line;
+  #push(line: number, step: StepDraft): Step {
     // Only a run's start has a time.
-    if (this.#run.steps.length === 0 && this.#run.at !== undefined) full.at = this.#run.at;
+    const at = this.#run.steps.length === 0 ? this.#run.at : undefined;
+    const full = placeStep(step, { file: this.#index, line, at });
     this.#run.steps.push(full);
     return full;
   }

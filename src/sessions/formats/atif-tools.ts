@@ -5,8 +5,9 @@
 
 import { rememberCommits } from '../commits-made.ts';
 import { lineChange } from '../line-change.ts';
-import type { Action, Step } from '../model.ts';
+import type { Action } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
+import type { StepDraft } from '../place-step.ts';
 import { classifyCommand, type ExtraCommands, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
@@ -63,7 +64,7 @@ const WHOLE = ['content', 'file_text', 'contents', 'text', 'code'];
 
 /** A call of a trajectory, with what is needed to read its result. */
 export interface AtifCall {
-  step: Partial<Step> & Pick<Step, 'kind'>;
+  step: StepDraft;
   piped: boolean;
   todos?: [string, string][];
 }

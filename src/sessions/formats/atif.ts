@@ -7,7 +7,7 @@
  * names of the agent they come from, which `agent.name` tells. It cannot show interruptions, slash commands or plan mode,
  * because no field stands for them, nor who a `user` was: a benchmark's task reads like a person's prompt.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { headText } from '../head.ts';
 import { elementsOf, type Field, fieldsOf, LineCounter, type Part, partValue } from '../json-parts.ts';
@@ -15,13 +15,15 @@ import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step, type Tokens } from '../model.ts';
-import { homeFolderOf } from '../paths.ts';
 import { fillPauses } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { refusalReason } from '../refusal.ts';
 import { readDocument } from '../source-file.ts';
 import { taskChanges } from '../task-changes.ts';
 import { excerpt } from '../text.ts';
+import { typedCommand } from '../typed-command.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { hintsIn, somebodySpoke } from '../who-spoke.ts';
 import { type AtifCall, argumentsOf, atifCall, finishAtifCall, isRefusal } from './atif-tools.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 
@@ -93,13 +95,12 @@ class AtifReader implements SessionReader {
     const steps = mergeSteps(this.#lists);
     if (!steps.some((s) => s.kind !== 'meta')) return [];
     fillPauses(steps);
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     const automated = this.#agents.some((a) => HARNESS_AGENT.test(a))
       ? 'scripted'
       : spoken
         ? undefined
         : 'nobody-spoke';
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
     return [
       {
         key: this.#context.key,
@@ -109,7 +110,7 @@ class AtifReader implements SessionReader {
         directories: this.#directories,
         branches: this.#branches,
         pullRequests: [],
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files,
         tokens: this.#tokens,
         observable: atifShows(this.#agents),
@@ -213,10 +214,7 @@ class AtifReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#files.at(-1)}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#files.at(-1)}:${line}`, why });
   }
 
   /** @returns whether the step was used */
@@ -250,14 +248,8 @@ class AtifReader implements SessionReader {
       (extra['is_sidechain'] === true ? str(extra['agent_id']).slice(0, 120) || 'sub-agent' : undefined);
     for (const path of listIn(extra['cwd'])) pushNew(this.#directories, path.slice(0, 1000));
     const at = timeOf(record['timestamp']);
-    const push = (step: Partial<Step> & Pick<Step, 'kind'>): Step => {
-      const full = {
-        ...step,
-        file: this.#files.length - 1,
-        line,
-        ...(at === undefined ? {} : { at }),
-        ...(agent === undefined ? {} : { agent }),
-      } as Step;
+    const push = (step: StepDraft): Step => {
+      const full = placeStep({ ...step }, { file: this.#files.length - 1, line, at, agent });
       this.#list.push(full);
       return full;
     };
@@ -272,12 +264,7 @@ class AtifReader implements SessionReader {
     return true;
   }
 
-  #said(
-    text: string,
-    image: boolean,
-    agent: string | undefined,
-    push: (step: Partial<Step> & Pick<Step, 'kind'>) => Step,
-  ): void {
+  #said(text: string, image: boolean, agent: string | undefined, push: (step: StepDraft) => Step): void {
     if (text.trim() === '' && !image) return;
     // What a sub-agent is told is the agent's that sent it.
     const told = agent === undefined ? classifyUserText(text) : ({ is: 'meta' } as const);
@@ -289,13 +276,7 @@ class AtifReader implements SessionReader {
         push({ kind: 'skill', name: told.name.slice(0, 120), ok: true });
         return;
       case 'command':
-        push({
-          kind: 'command',
-          name: told.name.slice(0, 120),
-          builtin: told.builtin,
-          text: excerpt(`/${told.name} ${told.args}`),
-          ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
-        });
+        push(typedCommand(told, this.#context));
         return;
       case 'meta':
         if (agent !== undefined || !image) {
@@ -315,11 +296,7 @@ class AtifReader implements SessionReader {
     });
   }
 
-  #calls(
-    record: Json,
-    push: (step: Partial<Step> & Pick<Step, 'kind'>) => Step,
-    tasks: Map<string, string>,
-  ): void {
+  #calls(record: Json, push: (step: StepDraft) => Step, tasks: Map<string, string>): void {
     const results = objectIn(record['observation'])['results'];
     const observed = Array.isArray(results) ? results.filter(isObject) : [];
     const calls = Array.isArray(record['tool_calls']) ? (record['tool_calls'] as unknown[]) : [];
@@ -342,11 +319,7 @@ class AtifReader implements SessionReader {
     }
   }
 
-  #call(
-    made: AtifCall,
-    answers: readonly Json[],
-    push: (step: Partial<Step> & Pick<Step, 'kind'>) => Step,
-  ): void {
+  #call(made: AtifCall, answers: readonly Json[], push: (step: StepDraft) => Step): void {
     const content = answers.map((r) => contentOf(r['content']).text).join('\n');
     if (answers.length > 0) {
       const extra: Json = Object.assign({}, ...answers.map((r) => objectIn(r['extra'])));

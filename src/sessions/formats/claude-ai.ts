@@ -5,6 +5,7 @@
  * Prompts and answers only: it shows no work on files, no commands, no tokens. A conversation is a session; a record
  * is a message. Exports are cumulative, so all exports of an account are read together and a message counts once.
  */
+
 import { createHash } from 'node:crypto';
 import { remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
@@ -12,6 +13,7 @@ import { headText } from '../head.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
 import { readDocument, Unreadable } from '../source-file.ts';
 import { excerpt } from '../text.ts';
 import { whole } from '../verbatim.ts';
@@ -182,9 +184,7 @@ function stepOf(
     text: excerpt(text === '' ? `(${files.join(', ')})` : text),
     chars: text.length,
     mentions,
-    ...(time.at !== undefined && last !== undefined && later
-      ? { pauseMinutes: Math.max(0, Math.round((time.at - last) / 60_000)) }
-      : {}),
+    ...(later ? pauseSince(last, time.at) : {}),
   };
 }
 

@@ -20,11 +20,13 @@ import { mentionsInExport } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Action, Capability, Session, Step } from '../model.ts';
 import { displayPath, homeFolderOf, targetOf } from '../paths.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { refusalReason } from '../refusal.ts';
 import { classifyCommand, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { readTextLines } from '../text-lines.ts';
+import { typedCommand } from '../typed-command.ts';
 import { keepOutput, whole } from '../verbatim.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 
@@ -236,10 +238,8 @@ class ClaudeCodeExportReader implements SessionReader {
     return true;
   }
 
-  #push(line: number, step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#index;
-    full.line = line;
+  #push(line: number, step: StepDraft): Step {
+    const full = placeStep(step, { file: this.#index, line });
     this.#steps.push(full);
     return full;
   }
@@ -262,14 +262,7 @@ class ClaudeCodeExportReader implements SessionReader {
 
   #spoken(line: number, text: string, block: BoundedText): void {
     const told = classifyUserText(text);
-    if (told.is === 'command')
-      this.#push(line, {
-        kind: 'command',
-        name: told.name.slice(0, 120),
-        builtin: told.builtin,
-        text: excerpt(`/${told.name} ${told.args}`),
-        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
-      });
+    if (told.is === 'command') this.#push(line, typedCommand(told, this.#context));
     else if (told.is === 'interrupt') this.#push(line, { kind: 'interrupt' });
     else if (told.is !== 'prompt') this.#push(line, { kind: 'meta', text: excerpt(text) });
     else

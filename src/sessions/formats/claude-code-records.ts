@@ -121,14 +121,3 @@ export function contentOf(record: Json, line: number): string {
     return `line ${line}`;
   }
 }
-
-export function whyBroken(text: string): string {
-  try {
-    JSON.parse(text);
-    return 'the line is JSON but no object';
-  } catch (error) {
-    const said = String(error);
-    const atEnd = Number(/at position (\d+)/.exec(said)?.[1] ?? -1) >= text.length;
-    return atEnd || /end of JSON|Unterminated/i.test(said) ? 'the line is cut off' : 'the line is no JSON';
-  }
-}

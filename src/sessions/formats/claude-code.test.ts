@@ -507,6 +507,12 @@ describe('records that are left out', () => {
     expect(session?.steps.at(-1)?.text).toBe('Found');
   });
 
+  it('names an unknown type as it is written, in the count and in its place', async () => {
+    const { accounting } = await read(`${t().user('Go').text}\n{"type":"größe","uuid":"1"}\n`);
+    expect(accounting.records.unknown).toEqual({ größe: 1 });
+    expect(accounting.places['unknown-record']?.[0]?.why).toBe('record type größe');
+  });
+
   it('names unknown types, and counts known ones that do not matter', async () => {
     const { accounting } = await read(
       t()

@@ -7,24 +7,26 @@
  * only the strings that are kept are decoded.
  */
 
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
 import { type Json, parseObject, pushNew, textIn } from '../json-fields.ts';
-import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Run, Session, Step } from '../model.ts';
-import { homeFolderOf } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
+import { readRecordLines, recordsOnLine, TWO_OBJECTS } from '../record-lines.ts';
 import { refusalReason } from '../refusal.ts';
 import { isPiped } from '../shell.ts';
-import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt, fromLatin1, latin1Excerpt, own } from '../text.ts';
 import { TokensByMessage } from '../tokens-by-message.ts';
+import { typedCommand } from '../typed-command.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { hintsIn, somebodySpoke } from '../who-spoke.ts';
 import { endOfMessage, holdsSecondRecord, onlyField } from './claude-code-bytes.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 import { recognise } from './claude-code-recognise.ts';
@@ -37,7 +39,6 @@ import {
   textOf,
   timeOf,
   tokensOf,
-  whyBroken,
 } from './claude-code-records.ts';
 import { claudeCodeShows } from './claude-code-shows.ts';
 import { callFacts, Known, TaskList } from './claude-code-tools.ts';
@@ -75,7 +76,6 @@ const ONLY_THINKING = '"type":"message","role":"assistant","content":[{"type":"t
 const USAGE = '"usage":';
 const MESSAGE_ID = /"message":\{"model":"[^"]*","id":"([^"]+)"/;
 const ID_AND_TIME = /"type":"assistant","uuid":"([^"]+)","timestamp":"([^"]+)"/;
-const TWO_OBJECTS = '}{"';
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const COMMA = 0x2c;
@@ -144,14 +144,13 @@ class ClaudeCodeReader implements SessionReader {
     this.#lastAt = undefined;
     this.#queue.length = 0;
     const { limits } = this.#context;
-    const splitter = new LineSplitter(
-      (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
-      limits.maxLineBytes,
-      (line) => this.#corrupt(line, `the line is longer than ${limits.maxLineBytes} bytes`),
-    );
     try {
-      await readChunks(file.absolute, file.compression, limits.maxFileBytes, (chunk) => splitter.push(chunk));
-      splitter.end();
+      await readRecordLines(
+        file,
+        limits,
+        (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
+        (line, why) => this.#corrupt(line, why),
+      );
     } catch (error) {
       // Half a file is no session: a cell must not rest on where the reading happened to stop.
       steps.length = 0;
@@ -163,9 +162,8 @@ class ClaudeCodeReader implements SessionReader {
     const steps = mergeSteps(this.#lists);
     // Titles, snapshots and what the harness says of itself are no conversation.
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     const automated = this.#automated ?? (spoken ? undefined : 'nobody-spoke');
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
     return [
       {
         key: this.#context.key,
@@ -175,7 +173,7 @@ class ClaudeCodeReader implements SessionReader {
         directories: this.#directories,
         branches: this.#branches,
         pullRequests: this.#pullRequests,
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files,
         tokens: this.#usage.total(),
         observable: claudeCodeShows(this.#versions),
@@ -185,14 +183,7 @@ class ClaudeCodeReader implements SessionReader {
   }
 
   /** A line as bytes: decides what can be left unparsed. */
-  #bytes(buffer: Buffer, from: number, to: number, line: number): void {
-    let start = from;
-    let end = to;
-    if (line === 1 && buffer[start] === 0xef && buffer[start + 1] === 0xbb && buffer[start + 2] === 0xbf)
-      start += 3;
-    while (end > start && (buffer[end - 1] as number) <= 0x20) end--;
-    while (start < end && (buffer[start] as number) <= 0x20) start++;
-    if (start === end) return;
+  #bytes(buffer: Buffer, start: number, end: number, line: number): void {
     const { records } = this.#context.accounting;
     const short = end - start <= SHORT;
     const probe = buffer.toString('latin1', start, short ? end : start + LOOK);
@@ -323,25 +314,14 @@ class ClaudeCodeReader implements SessionReader {
 
   /** A line that is no single JSON object: two objects written on one line, or a broken one. */
   #recover(text: string, line: number): void {
-    const parts: string[] = [];
-    let from = 0;
-    for (let i = text.indexOf(TWO_OBJECTS); i >= 0; i = text.indexOf(TWO_OBJECTS, i + 1)) {
-      parts.push(text.slice(from, i + 1));
-      from = i + 1;
-    }
-    parts.push(text.slice(from));
-    for (const part of parts) {
-      const record = parseObject(part);
-      if (record) this.#record(record, line);
-      else this.#corrupt(line, parts.length > 1 ? 'part of the line is no JSON object' : whyBroken(part));
+    for (const part of recordsOnLine(text)) {
+      if ('record' in part) this.#record(part.record, line);
+      else this.#corrupt(line, part.why);
     }
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#file.path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#file.path}:${line}`, why });
   }
 
   #record(record: Json, line: number): void {
@@ -379,10 +359,11 @@ class ClaudeCodeReader implements SessionReader {
       const name = type === 'attachment' ? `attachment/${attachmentType(record)}` : kind;
       if (known) tally(records.ignored, name.slice(0, 80));
       else {
-        tally(records.unknown, fromLatin1(name).slice(0, 80));
+        const said = fromLatin1(name).slice(0, 80);
+        tally(records.unknown, said);
         remember(accounting, 'unknown-record', {
           where: `${this.#file.path}:${line}`,
-          why: `record type ${name.slice(0, 80)}`,
+          why: `record type ${said}`,
         });
       }
       return;
@@ -505,12 +486,13 @@ class ClaudeCodeReader implements SessionReader {
     });
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#file.index;
-    full.line = this.#line;
-    if (this.#at !== undefined) full.at = this.#at;
-    if (this.#agent !== undefined) full.agent = this.#agent;
+  #push(step: StepDraft): Step {
+    const full = placeStep(step, {
+      file: this.#file.index,
+      line: this.#line,
+      at: this.#at,
+      agent: this.#agent,
+    });
     this.#file.steps.push(full);
     return full;
   }
@@ -660,14 +642,7 @@ class ClaudeCodeReader implements SessionReader {
       else this.#push({ kind: 'meta', text: excerpt(text) });
     } else if (told.is === 'interrupt') this.#interrupt();
     else if (harness || (told.is === 'meta' && !images)) this.#push({ kind: 'meta', text: excerpt(text) });
-    else if (told.is === 'command')
-      this.#push({
-        kind: 'command',
-        name: told.name.slice(0, 120),
-        builtin: told.builtin,
-        text: excerpt(`/${told.name} ${told.args}`),
-        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
-      });
+    else if (told.is === 'command') this.#push(typedCommand(told, this.#context));
     else {
       const own = told.is === 'prompt' ? told.text : '';
       const mentions = mentionsOf(own);
@@ -681,9 +656,7 @@ class ClaudeCodeReader implements SessionReader {
         mentions,
         ...whole(this.#context, own),
         ...(queued ? { queued: true } : {}),
-        ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-          ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-          : {}),
+        ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
       });
     }
   }

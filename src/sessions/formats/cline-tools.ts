@@ -4,8 +4,9 @@
  */
 
 import { lineChange } from '../line-change.ts';
-import type { Action, Step } from '../model.ts';
+import type { Action } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
+import type { StepDraft } from '../place-step.ts';
 import { classifyCommand, type ExtraCommands } from '../shell.ts';
 import { excerpt } from '../text.ts';
 
@@ -56,7 +57,7 @@ const FOR_THE_WINDOW: Record<string, string> = {
 };
 
 /** A call as the window's files have it. @param tool `{tool, path, content, diff, …}` */
-export function toolStep(tool: Json, directory: string | undefined): Partial<Step> & Pick<Step, 'kind'> {
+export function toolStep(tool: Json, directory: string | undefined): StepDraft {
   const name = str(tool['tool']).slice(0, 120);
   if (name === 'useSkill')
     return { kind: 'skill', name: excerpt(str(tool['path']) || str(tool['skill']), 120) };
@@ -64,7 +65,7 @@ export function toolStep(tool: Json, directory: string | undefined): Partial<Ste
   if (name === 'switchMode' && /^(?:architect|plan)$/.test(str(tool['mode'])))
     return { kind: 'plan', how: 'mode', name };
   const action = Object.hasOwn(ACTIONS, name) ? (ACTIONS[name] as Action) : 'other';
-  const step: Partial<Step> & Pick<Step, 'kind'> = { kind: 'call', name, action };
+  const step: StepDraft = { kind: 'call', name, action };
   if (action === 'read' || action === 'edit') {
     const raw = filesOf(tool);
     step.files = raw.map((f) => displayPath(f, directory));
@@ -88,7 +89,7 @@ function filesOf(tool: Json): string[] {
 }
 
 /** A shell call. Cline marks commands that it wants approved at their end. */
-export function commandStep(raw: string, commands: ExtraCommands): Partial<Step> & Pick<Step, 'kind'> {
+export function commandStep(raw: string, commands: ExtraCommands): StepDraft {
   const command = raw.replace(/REQ_APP$/, '').trim();
   const runs = classifyCommand(command, commands);
   return {

@@ -22,11 +22,13 @@ import { pushNew } from '../json-fields.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step, Tokens } from '../model.ts';
-import { homeFolderOf } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { readDocument, readHead } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { hintsIn } from '../who-spoke.ts';
 import {
   Checklist,
   commandStep,
@@ -241,7 +243,6 @@ class ClineReader implements SessionReader {
     if (!steps.some((s) => s.kind !== 'meta')) return [];
     const spoken = steps.some((s) => s.kind === 'prompt' || s.kind === 'command');
     const automated = this.#parent ? 'sub-task' : spoken ? undefined : 'nobody-spoke';
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
     return [
       {
         key: this.#context.key,
@@ -251,7 +252,7 @@ class ClineReader implements SessionReader {
         directories: this.#directories,
         branches: [],
         pullRequests: [],
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files,
         tokens: this.#tokens,
         observable: [...CLINE_SHOWS],
@@ -305,17 +306,14 @@ class ClineReader implements SessionReader {
     }
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#file;
-    full.line = this.#line;
-    if (this.#at !== undefined) full.at = this.#at;
+  #push(step: StepDraft): Step {
+    const full = placeStep(step, { file: this.#file, line: this.#line, at: this.#at });
     this.#steps.push(full);
     return full;
   }
 
   /** @param given its arguments */
-  #call(step: Partial<Step> & Pick<Step, 'kind'>, given: Json = {}): void {
+  #call(step: StepDraft, given: Json = {}): void {
     this.#close();
     keepCall(this.#context, step, given);
     this.#open = { step: this.#push(step), output: '' };
@@ -368,9 +366,7 @@ class ClineReader implements SessionReader {
       ...whole(this.#context, text),
       chars: text.length,
       mentions,
-      ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-        ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-        : {}),
+      ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
     });
   }
 

@@ -756,6 +756,14 @@ describe('records that are left out', () => {
     });
   });
 
+  it('are called cut off wherever in a value that was', async () => {
+    const whole = r().prompt('One').lines.join('\n');
+    for (const end of ['{"type":"response_item","payload":{"a":1', '{"type":"event_msg",']) {
+      const { accounting } = await read(`${whole}\n${end}`);
+      expect(accounting.places['corrupt-record']?.map(({ why }) => why)).toEqual(['the line is cut off']);
+    }
+  });
+
   it('keep hostile names and values from doing harm', async () => {
     const { steps, accounting } = await read(
       r()

@@ -12,23 +12,26 @@
  * What it cannot show: slash commands (the terminal handles them; only `/review` leaves a record), who started a
  * compaction, and, where the model works by programs (the `exec` tool), what those programs ran and edited.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
 import { hash53 } from '../id-set.ts';
 import { isObject, type Json, parseObject, pushNew, textIn, timeIn } from '../json-fields.ts';
-import { hasByteOrderMark, LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Session, Step } from '../model.ts';
-import { displayPath, homeFolderOf } from '../paths.ts';
+import { displayPath } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
+import { readRecordLines, recordsOnLine } from '../record-lines.ts';
 import { isPiped } from '../shell.ts';
-import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
+import { typedCommand } from '../typed-command.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { hintsIn, somebodySpoke } from '../who-spoke.ts';
 import { contentOf, hasImage, personSays, textOf } from './codex-cli-content.ts';
 import { type Echo, Echoes } from './codex-cli-echoes.ts';
 import { companion, recognise } from './codex-cli-recognise.ts';
@@ -122,14 +125,13 @@ class CodexReader implements SessionReader {
     this.#lastAt = undefined;
     const tokens = { ...this.#tokens };
     const { limits } = this.#context;
-    const splitter = new LineSplitter(
-      (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
-      limits.maxLineBytes,
-      (line) => this.#corrupt(line, `the line is longer than ${limits.maxLineBytes} bytes`),
-    );
     try {
-      await readChunks(file.absolute, file.compression, limits.maxFileBytes, (chunk) => splitter.push(chunk));
-      splitter.end();
+      await readRecordLines(
+        file,
+        limits,
+        (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
+        (line, why) => this.#corrupt(line, why),
+      );
     } catch (error) {
       // Half a file is no session: a cell must not rest on where the reading happened to stop.
       steps.length = 0;
@@ -143,9 +145,8 @@ class CodexReader implements SessionReader {
     const steps = mergeSteps(this.#lists);
     // Instructions and settings are no conversation.
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     const automated = this.#automated ?? (spoken ? undefined : 'nobody-spoke');
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
     return [
       {
         key: this.#context.key,
@@ -155,7 +156,7 @@ class CodexReader implements SessionReader {
         directories: this.#directories,
         branches: this.#branches,
         pullRequests: this.#pullRequests,
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files,
         tokens: this.#tokens,
         observable: codexShows(this.#versions, this.#programs),
@@ -164,13 +165,7 @@ class CodexReader implements SessionReader {
     ];
   }
 
-  #bytes(buffer: Buffer, from: number, to: number, line: number): void {
-    let start = from;
-    let end = to;
-    if (line === 1 && hasByteOrderMark(buffer, start)) start += 3;
-    while (end > start && (buffer[end - 1] as number) <= 0x20) end--;
-    while (start < end && (buffer[start] as number) <= 0x20) start++;
-    if (start === end) return;
+  #bytes(buffer: Buffer, start: number, end: number, line: number): void {
     // Reasoning is encrypted, long and no step.
     const probe = buffer.toString('latin1', start, Math.min(end, start + 140));
     if (REASONING.test(probe) && buffer[end - 1] === CLOSE_BRACE) {
@@ -191,25 +186,14 @@ class CodexReader implements SessionReader {
 
   /** A line that is no single JSON object: two objects written on one line, or a broken one. */
   #recover(text: string, line: number): void {
-    const parts: string[] = [];
-    let from = 0;
-    for (let i = text.indexOf(TWO_OBJECTS); i >= 0; i = text.indexOf(TWO_OBJECTS, i + 1)) {
-      parts.push(text.slice(from, i + 1));
-      from = i + 1;
-    }
-    parts.push(text.slice(from));
-    for (const part of parts) {
-      const record = parseObject(part);
-      if (record) this.#record(record, line);
-      else this.#corrupt(line, parts.length > 1 ? 'part of the line is no JSON object' : whyBroken(part));
+    for (const part of recordsOnLine(text)) {
+      if ('record' in part) this.#record(part.record, line);
+      else this.#corrupt(line, part.why);
     }
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#path}:${line}`, why });
   }
 
   #record(record: Json, line: number): void {
@@ -350,15 +334,11 @@ class CodexReader implements SessionReader {
     if (branch !== '') pushNew(this.#branches, branch);
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#index;
-    full.line = this.#line;
+  #push(step: StepDraft): Step {
     // Lines without an envelope have no time; the file's own is that of its beginning.
     const at = this.#at ?? this.#bareStart;
     this.#bareStart = undefined;
-    if (at !== undefined) full.at = at;
-    if (this.#agent !== undefined) full.agent = this.#agent;
+    const full = placeStep(step, { file: this.#index, line: this.#line, at, agent: this.#agent });
     this.#steps.push(full);
     return full;
   }
@@ -471,16 +451,7 @@ class CodexReader implements SessionReader {
     if ((told.is === 'meta' && !images) || person === false)
       steps.push(this.#push({ kind: 'meta', text: excerpt(text) }));
     else if (told.is === 'approved-plan') steps.push(this.#push({ kind: 'plan', how: 'approved' }));
-    else if (told.is === 'command')
-      steps.push(
-        this.#push({
-          kind: 'command',
-          name: told.name.slice(0, 120),
-          builtin: told.builtin,
-          text: excerpt(`/${told.name} ${told.args}`),
-          ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
-        }),
-      );
+    else if (told.is === 'command') steps.push(this.#push(typedCommand(told, this.#context)));
     else {
       const own = told.is === 'meta' ? '' : told.text;
       if (told.is === 'ready-plan')
@@ -493,10 +464,7 @@ class CodexReader implements SessionReader {
           }),
         );
       this.#prompts++;
-      const pause =
-        this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-          ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-          : {};
+      const pause = this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {};
       const mentions = mentionsOf(own);
       if (told.is === 'prompt' && told.selected && !mentions.includes('path')) mentions.unshift('path');
       const prompt = this.#push({
@@ -716,7 +684,6 @@ class CodexReader implements SessionReader {
   }
 }
 
-const TWO_OBJECTS = '}{"';
 const CLOSE_BRACE = 0x7d;
 const SECOND_RECORD = Buffer.from('}{"');
 
@@ -745,15 +712,6 @@ function lineCount(text: string): number {
   let lines = 1;
   for (let i = text.indexOf('\n'); i >= 0 && i < text.length - 1; i = text.indexOf('\n', i + 1)) lines++;
   return lines;
-}
-
-function whyBroken(text: string): string {
-  try {
-    JSON.parse(text);
-    return 'the line is JSON but no object';
-  } catch (error) {
-    return /end of JSON|Unterminated/i.test(String(error)) ? 'the line is cut off' : 'the line is no JSON';
-  }
 }
 
 export const codexCli: Format = {

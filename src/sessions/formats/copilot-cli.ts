@@ -8,22 +8,23 @@
  *
  * Two in five lines are hooks and system prompts. They are told by their first bytes and not parsed.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
 import { type Json, jsonOf, objectIn, parseObject, pushNew, textIn, timeIn } from '../json-fields.ts';
-import { hasByteOrderMark, LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Session, Step } from '../model.ts';
-import { homeFolderOf } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
+import { readRecordLines } from '../record-lines.ts';
 import { isPiped } from '../shell.ts';
-import { readChunks } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { hintsIn, somebodySpoke } from '../who-spoke.ts';
 import { IGNORED, KNOWN_FAMILY, SKIPPED_UNPARSED, TYPE_START, USED } from './copilot-cli-events.ts';
 import { attached, BUILTIN } from './copilot-cli-prompt.ts';
 import { recognise } from './copilot-cli-recognise.ts';
@@ -98,14 +99,13 @@ class CopilotCliReader implements SessionReader {
     this.#planMode = false;
     this.#lastAt = undefined;
     const { limits } = this.#context;
-    const splitter = new LineSplitter(
-      (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
-      limits.maxLineBytes,
-      (line) => this.#corrupt(line, `the line is longer than ${limits.maxLineBytes} bytes`),
-    );
     try {
-      await readChunks(file.absolute, file.compression, limits.maxFileBytes, (chunk) => splitter.push(chunk));
-      splitter.end();
+      await readRecordLines(
+        file,
+        limits,
+        (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
+        (line, why) => this.#corrupt(line, why),
+      );
     } catch (error) {
       // Half a file is no session: a cell must not rest on where the reading happened to stop.
       steps.length = 0;
@@ -116,11 +116,10 @@ class CopilotCliReader implements SessionReader {
   finish(): Session[] {
     const steps = mergeSteps(this.#lists);
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     // `copilot -p` and the SDK hand over one prompt and end when it is answered; a person leaves by command.
     const scripted = this.#startedWithPrompt && this.#endedByItself && this.#prompts === 1;
     const automated = this.#automated ?? (spoken ? (scripted ? 'scripted' : undefined) : 'nobody-spoke');
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
     const observable = copilotCliShows(this.#versions);
     if (this.#toldTrigger) observable.push('compaction-trigger');
     return [
@@ -132,7 +131,7 @@ class CopilotCliReader implements SessionReader {
         directories: this.#directories,
         branches: this.#branches,
         pullRequests: [],
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files,
         tokens: this.#tokens(),
         observable,
@@ -159,13 +158,7 @@ class CopilotCliReader implements SessionReader {
     return off(last) < off(sum) ? last : sum;
   }
 
-  #bytes(buffer: Buffer, from: number, to: number, line: number): void {
-    let start = from;
-    let end = to;
-    if (line === 1 && hasByteOrderMark(buffer, start)) start += 3;
-    while (end > start && (buffer[end - 1] as number) <= 0x20) end--;
-    while (start < end && (buffer[start] as number) <= 0x20) start++;
-    if (start === end) return;
+  #bytes(buffer: Buffer, start: number, end: number, line: number): void {
     const { records } = this.#context.accounting;
     const type = TYPE_START.exec(buffer.toString('latin1', start, Math.min(end, start + 120)))?.[1];
     if (type !== undefined && SKIPPED_UNPARSED.has(type) && buffer[end - 1] === CLOSE_BRACE) {
@@ -207,10 +200,7 @@ class CopilotCliReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#path}:${line}`, why });
   }
 
   #record(record: Json, line: number): void {
@@ -325,12 +315,8 @@ class CopilotCliReader implements SessionReader {
     }
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#file;
-    full.line = this.#line;
-    if (this.#at !== undefined) full.at = this.#at;
-    if (this.#agent !== undefined) full.agent = this.#agent;
+  #push(step: StepDraft): Step {
+    const full = placeStep(step, { file: this.#file, line: this.#line, at: this.#at, agent: this.#agent });
     this.#steps.push(full);
     return full;
   }
@@ -427,9 +413,7 @@ class CopilotCliReader implements SessionReader {
       ...(delivery === 'steering' || delivery === 'queued' || source === 'immediate-prompt'
         ? { queued: true }
         : {}),
-      ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-        ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-        : {}),
+      ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
     });
   }
 

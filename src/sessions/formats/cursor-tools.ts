@@ -1,8 +1,9 @@
 /** Cursor's tools in the model's terms, under the names of its JSON transcripts and of the older text ones. */
 
 import { lineChange } from '../line-change.ts';
-import type { Action, Step } from '../model.ts';
+import type { Action } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
+import type { StepDraft } from '../place-step.ts';
 import { classifyCommand, type ExtraCommands } from '../shell.ts';
 import { excerpt } from '../text.ts';
 import type { TaskList } from './claude-code-tools.ts';
@@ -56,12 +57,7 @@ const list = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((v): v is Json => typeof v === 'object' && v !== null) : [];
 
 /** @param input its arguments; those of text transcripts are strings only */
-export function toolStep(
-  name: string,
-  input: Json,
-  tasks: TaskList,
-  commands: ExtraCommands,
-): Partial<Step> & Pick<Step, 'kind'> {
+export function toolStep(name: string, input: Json, tasks: TaskList, commands: ExtraCommands): StepDraft {
   if (name === 'CreatePlan')
     return {
       kind: 'plan',
@@ -75,7 +71,7 @@ export function toolStep(
     : /^mcp_/.test(name)
       ? 'integration'
       : 'other';
-  const step: Partial<Step> & Pick<Step, 'kind'> = { kind: 'call', name, action };
+  const step: StepDraft = { kind: 'call', name, action };
   switch (action) {
     case 'read':
     case 'edit': {

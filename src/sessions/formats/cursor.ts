@@ -9,7 +9,7 @@
  * Shows little: prompts, edits and todo lists. There are no times (but for a tag in newer prompts), tokens, branches or
  * working directories, and results of tools are missing or cut, so shell runs are listed but nothing is judged by them.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { headText } from '../head.ts';
 import { parseObject } from '../json-fields.ts';
@@ -17,9 +17,12 @@ import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { readChunks } from '../source-file.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, whole } from '../verbatim.ts';
+import { somebodySpoke } from '../who-spoke.ts';
 import { TaskList } from './claude-code-tools.ts';
 import { type Json, toolStep } from './cursor-tools.ts';
 
@@ -145,7 +148,7 @@ class CursorReader implements SessionReader {
       steps.splice(free < 0 ? steps.length : free + 1, 0, ...list);
     }
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     return [
       {
         key: this.#context.key,
@@ -165,10 +168,7 @@ class CursorReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#files.at(-1)}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#files.at(-1)}:${line}`, why });
   }
 
   /** Counts a record and says whether it is to be used. */
@@ -239,13 +239,10 @@ class CursorReader implements SessionReader {
     }
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): void {
-    const full = step as Step;
-    full.file = this.#files.length - 1;
-    full.line = this.#line;
-    if (this.#at !== undefined) full.at = this.#at;
-    if (this.#agent !== undefined) full.agent = this.#agent;
-    this.#steps.push(full);
+  #push(step: StepDraft): void {
+    this.#steps.push(
+      placeStep(step, { file: this.#files.length - 1, line: this.#line, at: this.#at, agent: this.#agent }),
+    );
   }
 
   #user(raw: string, images: boolean): void {
@@ -271,9 +268,7 @@ class CursorReader implements SessionReader {
         ...whole(this.#context, text),
         chars: text.length,
         mentions,
-        ...(this.#at !== undefined && before !== undefined
-          ? { pauseMinutes: Math.max(0, Math.round((this.#at - before) / 60_000)) }
-          : {}),
+        ...pauseSince(before, this.#at),
       });
     }
     this.#lastAt = this.#at;

@@ -1,6 +1,6 @@
 /** Messages of a Gemini CLI chat: their kinds, their content, and how one is kept until the session is whole. */
 import { isObject, type Json, objectIn } from '../json-fields.ts';
-import type { Step } from '../model.ts';
+import type { StepDraft } from '../place-step.ts';
 import type { Call } from './gemini-cli-tools.ts';
 
 export const MESSAGE_TYPES = new Set(['user', 'gemini', 'info', 'warning', 'error']);
@@ -14,7 +14,7 @@ export interface Entry {
   line: number;
   type: string;
   at: number | undefined;
-  steps: (Partial<Step> & Pick<Step, 'kind'>)[];
+  steps: StepDraft[];
   calls: Call[];
   tokens: Json | undefined;
   /** It holds what only a sub-agent is told. */

@@ -3,8 +3,9 @@
 import { rememberCommits } from '../commits-made.ts';
 import { forgetEmptyDiff } from '../empty-diff.ts';
 import { lineChange } from '../line-change.ts';
-import type { Action, Step } from '../model.ts';
+import type { Action } from '../model.ts';
 import { displayPath, targetOf } from '../paths.ts';
+import type { StepDraft } from '../place-step.ts';
 import { classifyCommand, type ExtraCommands, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
@@ -48,7 +49,7 @@ const objectIn = (value: unknown): Json =>
 /** A call as the reader keeps it until the session is whole. */
 export interface Call {
   id: string;
-  step: Partial<Step> & Pick<Step, 'kind'>;
+  step: StepDraft;
   /** The person refused it. */
   refused: boolean;
   /** The person approved the plan that it presents. */

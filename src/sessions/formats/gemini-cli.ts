@@ -10,21 +10,23 @@
  * It cannot show: built-in commands (the tool does not record them, and expands a person's own to plain text), branches,
  * its version (but for the notice of a newer one), who started a compaction, or the working directory in documents.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import type { Format, InputFile, ReadContext, SessionReader } from '../format.ts';
 import { isObject, type Json, jsonOf, objectIn, textIn } from '../json-fields.ts';
 import { elementsOf, fieldsOf, LineCounter, partValue, skipSpace } from '../json-parts.ts';
-import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Session, Step, Tokens } from '../model.ts';
-import { homeFolderOf } from '../paths.ts';
 import { fillPauses } from '../pauses.ts';
+import type { StepDraft } from '../place-step.ts';
+import { readRecordLines } from '../record-lines.ts';
 import { readChunks, readDocument } from '../source-file.ts';
 import { taskChanges } from '../task-changes.ts';
 import { excerpt } from '../text.ts';
+import { typedCommand } from '../typed-command.ts';
 import { keepCall, whole } from '../verbatim.ts';
+import { hintsIn, somebodySpoke } from '../who-spoke.ts';
 import { contentOf, type Entry, MESSAGE_TYPES, parsed, timeOf } from './gemini-cli-messages.ts';
 import {
   classifyInfo,
@@ -83,15 +85,12 @@ class GeminiReader implements SessionReader {
         const bytes = await readDocument(file.absolute, file.compression, limits.maxFileBytes);
         this.#document(bytes.toString('utf8'));
       } else {
-        const splitter = new LineSplitter(
+        await readRecordLines(
+          file,
+          limits,
           (buffer, start, end, line) => this.#bytes(buffer, start, end, line),
-          limits.maxLineBytes,
-          (line) => this.#corrupt(line, `the line is longer than ${limits.maxLineBytes} bytes`),
+          (line, why) => this.#corrupt(line, why),
         );
-        await readChunks(file.absolute, file.compression, limits.maxFileBytes, (chunk) =>
-          splitter.push(chunk),
-        );
-        splitter.end();
       }
     } catch (error) {
       // Half a file is no session: a cell must not rest on where the reading happened to stop.
@@ -134,8 +133,7 @@ class GeminiReader implements SessionReader {
       tokens.output += n(t['output']) + n(t['thoughts']);
       tokens.cacheRead += n(t['cached']);
     }
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
+    const spoken = somebodySpoke(steps);
     const first = steps.find((s) => s.at !== undefined)?.at;
     return [
       {
@@ -146,7 +144,7 @@ class GeminiReader implements SessionReader {
         directories: this.#directories,
         branches: [],
         pullRequests: [],
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files.map((f) => f.path),
         tokens,
         observable: geminiCliShows(this.#versions, this.#startedAt ?? first),
@@ -166,7 +164,7 @@ class GeminiReader implements SessionReader {
       if (entry?.home !== index) continue;
       // A file that was told to be a sub-agent's after this version of the message was read.
       const agent = this.#files[entry.file]?.agent;
-      const push = (step: Partial<Step> & Pick<Step, 'kind'>): void => {
+      const push = (step: StepDraft): void => {
         const full = { ...step, file: entry.file, line: entry.line } as Step;
         if (full.at === undefined && entry.at !== undefined) full.at = entry.at;
         if (agent !== undefined) {
@@ -274,10 +272,7 @@ class GeminiReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#file.path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#file.path}:${line}`, why });
   }
 
   #unknown(name: string, line: number, why: string): void {
@@ -473,14 +468,7 @@ class GeminiReader implements SessionReader {
     }
     const told = classifyUserText(text);
     if (told.is === 'meta' && !content.image) entry.steps.push({ kind: 'meta', text: excerpt(text) });
-    else if (told.is === 'command')
-      entry.steps.push({
-        kind: 'command',
-        name: told.name.slice(0, 120),
-        builtin: told.builtin,
-        text: excerpt(`/${told.name} ${told.args}`),
-        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
-      });
+    else if (told.is === 'command') entry.steps.push(typedCommand(told, this.#context));
     else {
       const own = told.is === 'prompt' ? told.text : '';
       const mentions = mentionsOf(own);

@@ -4,6 +4,7 @@ import { rememberCommits } from '../commits-made.ts';
 import { lineChange } from '../line-change.ts';
 import type { Action, Step, Target } from '../model.ts';
 import { targetOf } from '../paths.ts';
+import type { StepDraft } from '../place-step.ts';
 import { refusalReason } from '../refusal.ts';
 import { classifyCommand, type ExtraCommands, isPiped } from '../shell.ts';
 import { testResult } from '../test-results.ts';
@@ -42,7 +43,7 @@ const PATCHED_FILE = /^\*\*\* (?:Add|Update|Delete) File: (.+)$/gm;
 
 /** A tool call as facts. Paths stand as the transcript writes them; `todos` only for `todowrite`. */
 export interface ToolFacts {
-  step: Partial<Step> & Pick<Step, 'kind'>;
+  step: StepDraft;
   /** The person refused it. */
   refused: boolean;
   /** What the person said with the refusal. */

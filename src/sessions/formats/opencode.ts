@@ -12,7 +12,7 @@
  * lists, interrupts, refusals, MCP calls. Does not show: slash commands (only the text they expand to is kept),
  * branches.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { pushNew } from '../json-fields.ts';
 import { mentionsOf } from '../mentions.ts';
@@ -26,10 +26,13 @@ import {
   type Step,
   type Tokens,
 } from '../model.ts';
-import { displayPath, homeFolderOf } from '../paths.ts';
+import { displayPath } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { readChunks, readDocument } from '../source-file.ts';
 import { excerpt } from '../text.ts';
 import { keepCall, keepOutput, type Verbatim, whole } from '../verbatim.ts';
+import { hintsIn, somebodySpoke } from '../who-spoke.ts';
 import { TaskList } from './claude-code-tools.ts';
 import { readDatabase } from './opencode-database.ts';
 import { type ToolFacts, toolFacts } from './opencode-tools.ts';
@@ -287,10 +290,7 @@ class OpencodeReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#file.path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#file.path}:${line}`, why });
   }
 
   /** Counts a record, once, and takes it in. */
@@ -539,9 +539,8 @@ class OpencodeReader implements SessionReader {
     );
     const steps = mergeSteps(lists);
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     const automated = root.parent !== undefined ? 'sub-agent-alone' : spoken ? undefined : 'nobody-spoke';
-    const home = directories.map(homeFolderOf).find((h) => h !== undefined);
     // A later part of a session that another data folder holds already must not pass for the whole.
     const files = [...used.keys()].map((i) => this.#files[i] as string);
     const first = this.#context.seen.add(`opencode conversation ${root.id}`);
@@ -554,7 +553,7 @@ class OpencodeReader implements SessionReader {
         directories,
         branches: [],
         pullRequests: [],
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(directories),
         files,
         tokens,
         observable: opencodeShows(root.version),
@@ -586,13 +585,9 @@ function stepsOf(
   let lastAt: number | undefined;
   for (const message of messages) {
     message.pieces.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    const push = (step: Partial<Step> & Pick<Step, 'kind'>, origin: Origin, at = message.at): void => {
-      const full = step as Step;
-      full.file = fileOf(origin.file);
-      full.line = origin.line;
-      if (at !== undefined) full.at = at;
-      if (isAgent) full.agent = conversation.id;
-      steps.push(full);
+    const push = (step: StepDraft, origin: Origin, at = message.at): void => {
+      const agent = isAgent ? conversation.id : undefined;
+      steps.push(placeStep(step, { file: fileOf(origin.file), line: origin.line, at, agent }));
       if (at !== undefined) lastAt = Math.max(lastAt ?? at, at);
     };
     if (message.role === 'user') {
@@ -641,9 +636,7 @@ function stepsOf(
             chars: own.reduce((n, p) => n + p.chars, 0) + Math.max(0, own.length - 1),
             mentions,
             ...(message.at !== undefined && message.at < busyUntil ? { queued: true } : {}),
-            ...(message.at !== undefined && before !== undefined && prompts > 1
-              ? { pauseMinutes: Math.max(0, Math.round((message.at - before) / 60_000)) }
-              : {}),
+            ...(prompts > 1 ? pauseSince(before, message.at) : {}),
           },
           origin,
         );

@@ -9,7 +9,7 @@
  * The header names the agent's own session. An export and the agent's own file of one session are two sessions here:
  * files are joined within a format only.
  */
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { headLines } from '../head.ts';
 import { mentionsInExport } from '../mentions.ts';
@@ -17,10 +17,14 @@ import { mergeSteps } from '../merge-steps.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
 import { homeFolderOf } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { refusalReason } from '../refusal.ts';
 import { excerpt } from '../text.ts';
 import { readTextLines } from '../text-lines.ts';
+import { typedCommand } from '../typed-command.ts';
 import { keepOutput, whole } from '../verbatim.ts';
+import { somebodySpoke } from '../who-spoke.ts';
 import { classifyUserText } from './claude-code-prompt.ts';
 import { TaskList } from './claude-code-tools.ts';
 import { commandOf, type KnownPaths, REFUSED, resultText, succeeded, toolFacts } from './specstory-tools.ts';
@@ -134,7 +138,7 @@ class SpecStoryReader implements SessionReader {
   finish(): Session[] {
     const steps = mergeSteps(this.#lists);
     if (!steps.some((s) => s.kind !== 'meta')) return [];
-    const spoken = steps.some((s) => s.agent === undefined && (s.kind === 'prompt' || s.kind === 'command'));
+    const spoken = somebodySpoke(steps);
     const { directory } = this.#paths;
     return [
       {
@@ -155,10 +159,7 @@ class SpecStoryReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#file.path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#file.path}:${line}`, why });
   }
 
   #preamble(text: string): void {
@@ -225,13 +226,14 @@ class SpecStoryReader implements SessionReader {
     return `${content} ${times}`;
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
+  #push(step: StepDraft): Step {
     const turn = this.#turn as Turn;
-    const full = step as Step;
-    full.file = this.#file.index;
-    full.line = turn.line;
-    if (turn.header.at !== undefined) full.at = turn.header.at;
-    if (turn.header.sidechain) full.agent = 'sidechain';
+    const full = placeStep(step, {
+      file: this.#file.index,
+      line: turn.line,
+      at: turn.header.at,
+      agent: turn.header.sidechain ? 'sidechain' : undefined,
+    });
     this.#file.steps.push(full);
     return full;
   }
@@ -256,13 +258,7 @@ class SpecStoryReader implements SessionReader {
     } else if (told.is === 'meta' || (told.is === 'prompt' && expanded))
       this.#push({ kind: 'meta', text: excerpt(raw) });
     else if (told.is === 'command') {
-      this.#push({
-        kind: 'command',
-        name: told.name.slice(0, 120),
-        builtin: told.builtin,
-        text: excerpt(`/${told.name} ${told.args}`),
-        ...whole(this.#context, `/${told.name} ${told.args}`.trim()),
-      });
+      this.#push(typedCommand(told, this.#context));
       this.#compactAsked = told.name === 'compact';
       this.#command = { at };
     } else {
@@ -281,9 +277,7 @@ class SpecStoryReader implements SessionReader {
         // Of a text too long to keep, the middle is counted though it is not kept.
         chars: Math.max(told.text.length, told.text === raw ? turn.text.length : 0),
         mentions: mentionsInExport(told.text),
-        ...(at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-          ? { pauseMinutes: Math.max(0, Math.round((at - this.#lastAt) / 60_000)) }
-          : {}),
+        ...(this.#prompts > 1 ? pauseSince(this.#lastAt, at) : {}),
       });
     }
   }

@@ -11,7 +11,7 @@
  * compaction, and the prompts that were typed and taken back. Tokens are those of each request's last model call.
  */
 
-import { remember, tally } from '../accounting.ts';
+import { countCorrupt, remember, tally } from '../accounting.ts';
 import { rememberCommits } from '../commits-made.ts';
 import type { Format, Head, InputFile, ReadContext, Recognised, SessionReader } from '../format.ts';
 import { headLatin1 } from '../head.ts';
@@ -19,13 +19,15 @@ import { LineSplitter } from '../lines.ts';
 import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import type { Capability, Session, Step } from '../model.ts';
-import { homeFolderOf } from '../paths.ts';
+import { pauseSince } from '../pauses.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { isPiped } from '../shell.ts';
 import { MAX_DOCUMENT_BYTES, readChunks, readDocument, Unreadable } from '../source-file.ts';
 import { testResult } from '../test-results.ts';
 import { excerpt } from '../text.ts';
 import { compareVersions, newestVersion } from '../tool-version.ts';
 import { keepCall, keepOutput, whole } from '../verbatim.ts';
+import { hintsIn } from '../who-spoke.ts';
 import {
   agentOf,
   callOf,
@@ -211,7 +213,6 @@ class ChatReader implements SessionReader {
     const steps = turns.flatMap((t) => t.steps);
     if (!steps.some((s) => s.kind !== 'meta')) return [];
     const spoken = steps.some((s) => s.kind === 'prompt' || s.kind === 'command');
-    const home = this.#directories.map(homeFolderOf).find((h) => h !== undefined);
     return [
       {
         key: this.#context.key,
@@ -221,7 +222,7 @@ class ChatReader implements SessionReader {
         directories: this.#directories,
         branches: this.#branches,
         pullRequests: this.#pullRequests,
-        hints: { ...(home === undefined ? {} : { home }), folders: [], emails: [] },
+        hints: hintsIn(this.#directories),
         files: this.#files,
         tokens: {
           input: turns.reduce((n, t) => n + t.input, 0),
@@ -278,10 +279,7 @@ class ChatReader implements SessionReader {
   }
 
   #corrupt(line: number, why: string): void {
-    const { accounting } = this.#context;
-    accounting.records.total++;
-    accounting.records.corrupt++;
-    remember(accounting, 'corrupt-record', { where: `${this.#path}:${line}`, why });
+    countCorrupt(this.#context.accounting, { where: `${this.#path}:${line}`, why });
   }
 
   #conversation(document: Json, lineOf: (value: object) => number | undefined): void {
@@ -369,12 +367,13 @@ class ChatReader implements SessionReader {
     }
   }
 
-  #push(step: Partial<Step> & Pick<Step, 'kind'>): Step {
-    const full = step as Step;
-    full.file = this.#files.length - 1;
-    full.line = this.#line;
-    if (this.#at !== undefined) full.at = this.#at;
-    if (this.#agent !== undefined) full.agent = this.#agent;
+  #push(step: StepDraft): Step {
+    const full = placeStep(step, {
+      file: this.#files.length - 1,
+      line: this.#line,
+      at: this.#at,
+      agent: this.#agent,
+    });
     this.#steps.push(full);
     return full;
   }
@@ -473,9 +472,7 @@ class ChatReader implements SessionReader {
       ...whole(this.#context, own),
       chars: own.length,
       mentions,
-      ...(this.#at !== undefined && this.#lastAt !== undefined && this.#prompts > 1
-        ? { pauseMinutes: Math.max(0, Math.round((this.#at - this.#lastAt) / 60_000)) }
-        : {}),
+      ...(this.#prompts > 1 ? pauseSince(this.#lastAt, this.#at) : {}),
     });
   }
 

@@ -35,6 +35,7 @@ import { mentionsOf } from '../mentions.ts';
 import { messageFacts } from '../message.ts';
 import { CAPABILITIES, type Capability, type Session, type Step } from '../model.ts';
 import { targetOf } from '../paths.ts';
+import { placeStep, type StepDraft } from '../place-step.ts';
 import { classifyCommand } from '../shell.ts';
 import { readDocument, Unreadable } from '../source-file.ts';
 import { excerpt } from '../text.ts';
@@ -276,12 +277,8 @@ class WriteUpReader implements SessionReader {
     }
   }
 
-  #push(line: number, step: Partial<Step> & Pick<Step, 'kind'>): void {
-    const full = step as Step;
-    full.file = this.#files.length - 1;
-    full.line = line;
-    if (this.#at !== undefined) full.at = this.#at;
-    this.#steps.push(full);
+  #push(line: number, step: StepDraft): void {
+    this.#steps.push(placeStep(step, { file: this.#files.length - 1, line, at: this.#at }));
   }
 
   #section(title: string, body: string, line: number, path: string): void {
@@ -303,7 +300,7 @@ class WriteUpReader implements SessionReader {
     });
   }
 
-  #step(kind: string, whole: string, body: string): Partial<Step> & Pick<Step, 'kind'> {
+  #step(kind: string, whole: string, body: string): StepDraft {
     const outcome = OUTCOME.exec(` ${whole}`)?.[1]?.toLowerCase();
     const rest = ` ${whole}`.replace(OUTCOME, '').trim();
     const ok = outcome === undefined ? {} : { ok: outcome !== 'failed' };
