@@ -45,13 +45,38 @@ describe('the next practice', () => {
         yes: 1,
         applicable: 8,
         team: 1,
-        why: 'Name a was seen in 1 of the latest 8 sessions that gave occasion, and in 100\u202f% of colleagues’.',
+        why: 'Name a was seen in 1 of the latest 8 sessions that gave occasion, and in 100\u202f% of those of 3 colleagues (24 of 24; 95\u202f% interval 86 to 100\u202f%).',
         try: 'Try “Name a” on your next task: Do a.',
         example: null,
       },
       why: null,
       teaches: [],
     });
+  });
+
+  it('says of how many sessions and colleagues with occasion their share is, with its interval', () => {
+    const why = (people: Readonly<Record<string, Marks>>, more = {}) =>
+      of(nextPractices(input(people, { rules: [rule('a', more)] })), 'ann').next?.why;
+    expect(
+      why({
+        x: { a: 'yyyyyyyy' },
+        y: { a: 'yynnyyyy' },
+        z: { a: 'nnnnnyyy' },
+        none: { a: '--------' },
+        ann: { a: 'nnnnnnnn' },
+      }),
+    ).toBe(
+      'Name a was seen in none of the latest 8 sessions that gave occasion, and in 71\u202f% of those of 3 colleagues (17 of 24; 95\u202f% interval 50 to 86\u202f%).',
+    );
+    // Where once is enough, all of a person's sessions count.
+    expect(
+      why(
+        { x: { a: 'y-------' }, y: { a: '---y----' }, z: { a: 'yyyyyyyy' }, ann: { a: 'nnnnnnnn' } },
+        { perPerson: { sessions: 8 } },
+      ),
+    ).toBe(
+      'Name a was seen in none of the latest 8 sessions, and in 42\u202f% of those of 3 colleagues (10 of 24; 95\u202f% interval 24 to 62\u202f%).',
+    );
   });
 
   it('is the first of the catalogue where gaps are equal', () => {

@@ -3,7 +3,8 @@ import { isScored } from '../report/measures/practised.ts';
 import type { MethodSettings } from '../report/schema/method.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { newcombe } from '../stats/newcombe.ts';
-import { count, percent } from '../wording.ts';
+import { wilson } from '../stats/wilson.ts';
+import { count, counted, intervalInWords, percent, THIN } from '../wording.ts';
 import { compareCodePoints } from '../workspace/name-key.ts';
 import type { NextPractice } from './advice.ts';
 import { newestFirst, type Recent, recentOf } from './recent.ts';
@@ -48,8 +49,7 @@ export interface AdviceInput {
 interface Open {
   rule: Rule;
   recent: Recent;
-  /** Of the colleagues' sessions, 0–1. */
-  team: number;
+  others: Sums;
   /** In steps. */
   gap: number;
 }
@@ -95,7 +95,7 @@ export function nextPractices(input: AdviceInput): NextPractice[] {
       if (others.people < LEAST_OTHERS || others.practising < LEAST_PRACTISING) return [];
       const { difference, low } = newcombe(others.yes, others.applicable, one.yes, one.applicable, LEVEL);
       if (low <= 0 || difference < LEAST_GAP) return [];
-      return [{ rule, recent: one, team: others.yes / others.applicable, gap: steps(difference) }];
+      return [{ rule, recent: one, others, gap: steps(difference) }];
     });
     const seen = all.filter((one) => !one.recent.hiddenNow);
     const open = seen.filter(({ rule }) => !never.has(rule.id));
@@ -143,7 +143,9 @@ function teachesOf(own: readonly Recent[], rules: readonly Rule[]): string[] {
     .map(({ id }) => id);
 }
 
+/** Latest sessions of several people together. */
 interface Sums {
+  /** With occasion. */
   people: number;
   practising: number;
   yes: number;
@@ -185,7 +187,7 @@ function without(all: Sums, one: Recent): Sums {
 }
 
 function inWords(
-  { rule, recent, team }: Open,
+  { rule, recent, others }: Open,
   person: string,
   { examples }: AdviceInput,
   shows: Shows,
@@ -196,12 +198,18 @@ function inWords(
     practice: rule.id,
     yes,
     applicable,
-    team,
-    why: `${rule.name} was seen in ${yes === 0 ? 'none' : count(yes)} of the latest ${count(applicable)} sessions${occasion}, and in ${percent(team)} of colleagues’.`,
+    team: others.yes / others.applicable,
+    why: `${rule.name} was seen in ${yes === 0 ? 'none' : count(yes)} of the latest ${count(applicable)} sessions${occasion}, and in ${ofColleagues(others)}.`,
     try: tryOf(rule),
     example: exampleOf(examples, rule.id) ?? null,
     session: shows(rule.id, person),
   };
+}
+
+/** `42 % of those of 9 colleagues (38 of 91; 95 % interval 32 to 53 %)`, each session as if it were a person's own. */
+function ofColleagues({ people, yes, applicable }: Sums): string {
+  const { low, high } = wilson(yes, applicable);
+  return `${percent(yes / applicable)} of those of ${counted(people, 'colleague')} (${count(yes)} of ${count(applicable)}; 95${THIN}% interval ${intervalInWords(low, high)})`;
 }
 
 /** An example of the library whose subject the practice is, which is the first that it names; undefined when there is none. */

@@ -71,7 +71,7 @@ describe('a cycle that is opened', () => {
       {
         person: 'Ada Fictive',
         practice: 'plan',
-        why: 'Name plan was seen in none of the latest 8 sessions that gave occasion, and in 100\u202f% of colleagues’.',
+        why: 'Name plan was seen in none of the latest 8 sessions that gave occasion, and in 100\u202f% of those of 3 colleagues (24 of 24; 95\u202f% interval 86 to 100\u202f%).',
         try: 'Try “Name plan” on your next task: Do plan.',
         session: 'ben-007',
         with: 'Ben Invented',
