@@ -4,7 +4,7 @@ import { isScored } from '../report/measures/practised.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { random } from '../stats/random.ts';
 import type { NextPractice } from './advice.ts';
-import { type AdviceInput, nextPractices, practiceToSpread } from './next-practice.ts';
+import { type AdviceInput, nextPractices } from './next-practice.ts';
 import { recentOf } from './recent.ts';
 import { rule, SETTINGS, sessionsOf } from './testdata/sessions.ts';
 
@@ -209,29 +209,6 @@ describe('the next practice', () => {
     const advice = nextPractices(input(world));
     expect(of(advice, 'ann').teaches).toEqual(['a']);
     expect(of(advice, 'ben').teaches).toEqual(['b']);
-  });
-});
-
-describe('the practice to spread', () => {
-  const advised = (person: string, practice: string, team: number): NextPractice => ({
-    person,
-    next: { practice, yes: 0, applicable: 10, team, why: '', try: '', example: null, session: null },
-    why: null,
-    teaches: [],
-  });
-  const rules = [rule('a'), rule('b')];
-
-  it('is the one that most people have next', () => {
-    expect(
-      practiceToSpread([advised('1', 'b', 0.2), advised('2', 'a', 0.9), advised('3', 'b', 0.2)], rules),
-    ).toBe('b');
-  });
-  it('is of equals the one with the larger gaps, then the first by code', () => {
-    expect(practiceToSpread([advised('1', 'a', 0.3), advised('2', 'b', 0.9)], rules)).toBe('b');
-    expect(practiceToSpread([advised('1', 'b', 0.5), advised('2', 'a', 0.5)], rules)).toBe('a');
-  });
-  it('is none where nobody has any', () => {
-    expect(practiceToSpread([], rules)).toBeNull();
   });
 });
 

@@ -5,7 +5,6 @@ import type { SessionRecord } from '../report/session-record.ts';
 import { newcombe } from '../stats/newcombe.ts';
 import { wilson } from '../stats/wilson.ts';
 import { count, counted, intervalInWords, percent, THIN } from '../wording.ts';
-import { compareCodePoints } from '../workspace/name-key.ts';
 import type { NextPractice } from './advice.ts';
 import { newestFirst, type Recent, recentOf } from './recent.ts';
 
@@ -56,6 +55,10 @@ interface Open {
 
 /** Gap in whole steps, so that sums and comparisons are exact. */
 const steps = (gap: number): number => Math.round(gap / STEP);
+
+/** How far colleagues are ahead in what somebody has next, in steps of 5 points. */
+export const gapOf = ({ team, yes, applicable }: NonNullable<NextPractice['next']>): number =>
+  steps(team - yes / applicable);
 
 /**
  * The one next practice of each person (measures.md §1), in the order of the people.
@@ -251,27 +254,4 @@ export function endOf(byPerson: ReadonlyMap<string, readonly SessionRecord[]>): 
   for (const sessions of byPerson.values())
     for (const { start } of sessions) if (start !== null && (end === null || start > end)) end = start;
   return end;
-}
-
-/**
- * The practice to spread: the one that most people have as their next, of equals the one whose gaps add up to more,
- * then the first by code. null when nobody has one.
- */
-export function practiceToSpread(
-  advice: readonly NextPractice[],
-  rules: readonly Pick<Rule, 'id' | 'code'>[],
-): string | null {
-  const counts = new Map<string, { people: number; gap: number }>();
-  for (const { next } of advice) {
-    if (next === null) continue;
-    const one = counts.get(next.practice) ?? { people: 0, gap: 0 };
-    one.people += 1;
-    one.gap += steps(next.team - next.yes / next.applicable);
-    counts.set(next.practice, one);
-  }
-  const codeOf = (id: string): string => rules.find((rule) => rule.id === id)?.code ?? id;
-  const [first] = [...counts].sort(
-    ([a, x], [b, y]) => y.people - x.people || y.gap - x.gap || compareCodePoints(codeOf(a), codeOf(b)),
-  );
-  return first?.[0] ?? null;
 }
