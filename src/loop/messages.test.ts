@@ -123,6 +123,17 @@ describe('the calendar of a cycle', () => {
     ]);
   });
 
+  it('describes the week as text, without what marks it in a message', () => {
+    const spread = cycle().spread as NonNullable<ReturnType<typeof cycle>['spread']>;
+    const told = cycle({
+      spread: { ...spread, text: 'Say **what** is *not* to change.\n\n1. `Plan` first.' },
+    });
+    const of = cycleCalendar(told, 'Shop', () => 'Plan *first*').replaceAll(/\r?\n /g, '');
+    expect(of).toContain('The loop in October 2026\\n\\nThis month’s practice: Plan *first*.');
+    expect(of).toContain('Say what is not to change.\\n\\n1. Plan first.\\n\\n- Until 8 Oct 2026:');
+    expect(of).not.toMatch(/##|\*\*|`/);
+  });
+
   it('is stamped with the day on which the cycle was opened, not with today', () => {
     expect(new Set(text.match(/^DTSTAMP.*$/gm)?.map((line) => line.trim()))).toEqual(
       new Set(['DTSTAMP:20260930T000000Z']),
