@@ -5,6 +5,7 @@ import {
   day,
   duration,
   interval,
+  intervalInWords,
   list,
   percent,
   quarters,
@@ -44,6 +45,7 @@ test('only a true 0 and a true 1 are written as 0 % and 100 %', () => {
 test('an interval is rounded outwards', () => {
   expect(interval(0.4302, 0.9043)).toBe('43–\u206091\u202f%');
   expect(interval(0, 1)).toBe('0–\u2060100\u202f%');
+  expect(intervalInWords(0.4302, 0.9043)).toBe('43 to 91\u202f%');
 });
 
 test('a share without enough sessions is a count alone', () => {

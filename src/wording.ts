@@ -31,6 +31,11 @@ export function interval(low: number, high: number): string {
   return `${Math.floor(low * 100 + 1e-9)}–${JOIN}${Math.ceil(high * 100 - 1e-9)}${THIN}%`;
 }
 
+/** An interval of shares in a sentence that is kept as text: `43 to 90 %`, rounded as `interval` does. */
+export function intervalInWords(low: number, high: number): string {
+  return interval(low, high).replace(`–${JOIN}`, ' to ');
+}
+
 /**
  * A share in a sentence's words: `73 % (8 of 11; 43–91 %)`, or only the count where there are too few. A practice for
  * which once is enough has no share: `3 in 24 sessions`.

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cycle } from '../../src/loop/cycle.ts';
+import type { TitleOf } from '../../src/loop/message.ts';
 import { type RepliesAccount, type Reply, readPulseReplies } from '../../src/loop/pulse-replies.ts';
 import { CYCLES } from '../../src/loop/read-cycles.ts';
 import { People } from '../../src/pilot/match-people.ts';
@@ -16,6 +17,7 @@ import { nameKey } from '../../src/workspace/name-key.ts';
 import type { Io } from '../terminal/io.ts';
 import { terminalProgress } from '../terminal/progress.ts';
 import { isEmpty, noSession } from './extract.ts';
+import { shownExamplesOf } from './library-examples.ts';
 import { type ReadWorkspace, withWorkspace } from './read-workspace.ts';
 import { cyclesOf } from './workspace-cycles.ts';
 
@@ -124,6 +126,19 @@ export const practiceName =
   (rules: readonly Rule[]) =>
   (id: string): string =>
     rules.find((rule) => rule.id === id)?.name ?? id;
+
+/**
+ * Titles of the library's examples, for what is given to people of a cycle. They are searched like those of the library;
+ * a cycle that names none reads none.
+ *
+ * @throws Problem for mistakes in examples, and for texts that must not be shared
+ */
+export async function exampleTitles({ read, index }: CycleData, cycle: Cycle): Promise<TitleOf> {
+  if (cycle.assignments.every(({ example }) => example === undefined)) return () => null;
+  const { shown } = await shownExamplesOf(read, index.sessions);
+  const titles = new Map(shown.map(({ example: { slug, title } }) => [slug, title]));
+  return (slug) => titles.get(slug) ?? null;
+}
 
 /** Places in a session that show a practice, `file:line`. */
 export async function evidenceOf(index: FactsIndex, session: string, practice: string): Promise<string[]> {

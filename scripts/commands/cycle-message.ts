@@ -3,7 +3,7 @@ import { personMessage, teamMessage } from '../../src/loop/message.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Args } from './command.ts';
-import { cycleNamed, personNamed, practiceName, withCycles } from './cycle-data.ts';
+import { cycleNamed, exampleTitles, personNamed, practiceName, withCycles } from './cycle-data.ts';
 import type { CYCLE_MESSAGE_OPTIONS } from './options.ts';
 
 export async function run(
@@ -19,7 +19,7 @@ export async function run(
       return 0;
     }
     const person = personNamed(data, values.for);
-    const message = personMessage(cycle, person, nameOf);
+    const message = personMessage(cycle, person, nameOf, await exampleTitles(data, cycle));
     if (message === null)
       throw new Problem(`${name} has no assignment for ${person}`, {
         action: 'Write one into the cycle’s file, or tell the person that this month there is none.',

@@ -8,7 +8,7 @@ import { nameKey } from '../../src/workspace/name-key.ts';
 import { printable, table } from '../terminal/format.ts';
 import type { Io } from '../terminal/io.ts';
 import type { Args } from './command.ts';
-import { cycleNamed, personNamed, practiceName, withCycles } from './cycle-data.ts';
+import { cycleNamed, exampleTitles, personNamed, practiceName, withCycles } from './cycle-data.ts';
 import type { CYCLE_SHEET_OPTIONS } from './options.ts';
 
 export async function run(
@@ -24,11 +24,12 @@ export async function run(
     const people = data.read.people.people.filter((one) =>
       only === null ? has.has(nameKey(one.name)) : one.name === only,
     );
+    const titleOf = await exampleTitles(data, cycle);
     const rows: string[][] = [];
     try {
       await mkdir(values.out, { recursive: true });
       for (const { id, name: person } of people) {
-        const markdown = personSheet(cycle, before, person, practiceName(data.rules));
+        const markdown = personSheet(cycle, before, person, practiceName(data.rules), titleOf);
         // Called after the address and not the name, which may be anything.
         const file = join(values.out, `${name}-${id}.${values.format === 'md' ? 'md' : 'html'}`);
         await writeFile(file, values.format === 'md' ? markdown : sheetHtml(markdown, person));

@@ -2,6 +2,7 @@ import ical, { ICalEventTransparency } from 'ical-generator';
 import type { Cycle } from './cycle.ts';
 import { teamMessage } from './message.ts';
 import { dayAfter, dayBefore, monthOf } from './month.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * The weeks of a cycle as an iCalendar file (RFC 5545): four entries of whole days, and the demonstration. What tells
@@ -47,7 +48,7 @@ export function cycleCalendar(cycle: Cycle, title: string, nameOf: (practice: st
     third,
     dayBefore(fourth),
     practice === null ? 'Loop, week 3: spread one' : `Loop, week 3: ${practice}`,
-    teamMessage(cycle, nameOf),
+    plainText(teamMessage(cycle, nameOf)),
   );
   add(
     'week-4',

@@ -26,12 +26,13 @@ const loop = (
   cycles: Cycle[],
   personPages: 'team' | 'sheets' = 'team',
   period: ReportInput['period'] = null,
+  examples: Parameters<typeof loopOf>[3] = [],
 ) =>
   loopOf(
     { rules: RULES, config: { ...SETTINGS, loop: { personPages } } as ReportInput['config'], cycles, period },
     PEOPLE,
     HELD,
-    [],
+    examples,
   );
 
 const CHECK: NonNullable<Cycle['check']> = {
@@ -54,6 +55,29 @@ const CHECK: NonNullable<Cycle['check']> = {
 };
 
 describe('the loop of a team', () => {
+  it('has the titles of the examples that it names, and of no other', () => {
+    const examples = ['unnamed', 'shown', 'given', 'advised'].map((slug) => ({
+      slug,
+      title: `Title of ${slug}`,
+      practices: slug === 'advised' ? ['plan'] : ['none'],
+    }));
+    const open = month('2026-09', { closed: null });
+    const spread = open.spread as NonNullable<Cycle['spread']>;
+    const named = {
+      ...open,
+      spread: { ...spread, demonstration: { ...spread.demonstration, example: 'shown' } },
+      assignments: open.assignments.map((one) => ({ ...one, example: 'given' })),
+    };
+    const slugs = (pages: 'team' | 'sheets') =>
+      loop([named], pages, null, examples).examples.map(({ slug, title }) => `${slug}: ${title}`);
+    expect(slugs('team')).toEqual([
+      'advised: Title of advised',
+      'given: Title of given',
+      'shown: Title of shown',
+    ]);
+    expect(slugs('sheets')).toEqual(['shown: Title of shown']);
+  });
+
   it('advises and pairs where no cycle is open', () => {
     const { advice, pairs, cycles } = loop([]);
     expect(advice[0]?.next?.practice).toBe('plan');

@@ -5,7 +5,7 @@ import type { TeamReport } from '../report/schema/team.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { compareCodePoints, nameKey } from '../workspace/name-key.ts';
 import { withIntervals } from './adoption.ts';
-import type { Pair } from './advice.ts';
+import type { NextPractice, Pair } from './advice.ts';
 import { differs } from './check-assignments.ts';
 import type { Adoption, CheckedAssignment, Cycle } from './cycle.ts';
 import type { PublishedSpread, ShownCycle } from './history.ts';
@@ -89,7 +89,7 @@ function pairsOf({ assignments }: Pick<Cycle, 'assignments'>, idOf: IdOf): Pair[
 }
 
 /** What the team's file says of the loop. */
-export type Loop = Pick<TeamReport, 'personPages' | 'advice' | 'pairs' | 'cycles'>;
+export type Loop = Pick<TeamReport, 'personPages' | 'advice' | 'pairs' | 'cycles' | 'examples'>;
 
 /**
  * Advice, pairs and the history of cycles. While a cycle is open its pairs are those that people left in it; without one
@@ -103,14 +103,15 @@ export function loopOf(
   input: Pick<ReportInput, 'rules' | 'config' | 'cycles' | 'period' | 'pilot'>,
   people: readonly ReportPerson[],
   everHeld: ReadonlyMap<string, readonly SessionRecord[]>,
-  examples: readonly { slug: string; practices: readonly string[] }[],
+  examples: readonly { slug: string; title: string; practices: readonly string[] }[],
 ): Loop {
   const cycles = cyclesUntil(input.cycles ?? [], input.period?.to ?? null);
   const { open, assigned, standing, before } = standingOf(cycles, people);
   const personPages = input.config.loop?.personPages ?? 'sheets';
   const idOf = idsOf(people);
   const shown = cycles.map((cycle) => shownCycle(cycle, idOf, personPages)).reverse();
-  if (personPages === 'sheets') return { personPages, advice: [], pairs: [], cycles: shown };
+  if (personPages === 'sheets')
+    return { personPages, advice: [], pairs: [], cycles: shown, examples: namedBy(examples, shown, []) };
   const { rules, config } = input;
   const until = input.period?.to ?? isoDay(endOf(everHeld));
   const advice = nextPractices({
@@ -128,7 +129,25 @@ export function loopOf(
     advice,
     pairs: open ? pairsOf(open, idOf) : pairing(advice, people, before),
     cycles: shown,
+    examples: namedBy(examples, shown, advice),
   };
+}
+
+/** Of the library's examples those that cycles or advice name, as they are called. */
+function namedBy(
+  examples: readonly { slug: string; title: string }[],
+  cycles: readonly ShownCycle[],
+  advice: readonly NextPractice[],
+): Loop['examples'] {
+  const named = new Set([
+    ...advice.map(({ next }) => next?.example),
+    ...cycles.flatMap(({ assignments }) => assignments.map(({ example }) => example)),
+    ...cycles.map(({ spread }) => spread?.demonstration.example),
+  ]);
+  return examples
+    .filter(({ slug }) => named.has(slug))
+    .map(({ slug, title }) => ({ slug, title }))
+    .sort((a, b) => compareCodePoints(a.slug, b.slug));
 }
 
 function shownCycle(cycle: Cycle, idOf: IdOf, personPages: Loop['personPages']): ShownCycle {

@@ -41,30 +41,36 @@ export function teamMessage(cycle: Cycle, nameOf: (practice: string) => string):
   return `${lines.join('\n')}\n`;
 }
 
+/** Title of an example of the library by its slug; null where the library does not show it. */
+export type TitleOf = (example: string) => string | null;
+
 /** One person's own message: their assignment and who helps; null when the cycle has none for them. */
 export function personMessage(
   cycle: Cycle,
   person: string,
   nameOf: (practice: string) => string,
+  titleOf: TitleOf,
 ): string | null {
   const own = cycle.assignments.find((one) => nameKey(one.person) === nameKey(person));
   if (!own) return null;
-  return `${[`## Your practice in ${longMonth(cycle.from)}: ${plain(nameOf(own.practice))}`, '', ...assignmentLines(own)].join('\n')}\n`;
+  return `${[`## Your practice in ${longMonth(cycle.from)}: ${plain(nameOf(own.practice))}`, '', ...assignmentLines(own, titleOf)].join('\n')}\n`;
 }
 
 /** An assignment as paragraphs of Markdown. */
-export function assignmentLines(own: Assignment): string[] {
+export function assignmentLines(own: Assignment, titleOf: TitleOf): string[] {
+  const title = own.example === undefined ? null : titleOf(own.example);
+  const first =
+    title !== null
+      ? `the library’s example “${plain(title)}”`
+      : own.session !== undefined
+        ? `session ${plain(own.session)}`
+        : null;
   return [
     plain(own.try),
     '',
     `Why this one: ${plain(own.why)} If it does not fit your work this month, say so and we take another.`,
     '',
     ...(own.with === undefined ? [] : [`${plain(own.with)} does it and will gladly show you.`, '']),
-    ...(own.example === undefined && own.session === undefined
-      ? []
-      : [
-          `To look at first: ${own.example === undefined ? `session ${plain(own.session as string)}` : `the example “${plain(own.example)}”`}.`,
-          '',
-        ]),
+    ...(first === null ? [] : [`To look at first: ${first}.`, '']),
   ];
 }

@@ -7,6 +7,7 @@ import { halfPage } from './practice-text.ts';
 import { cycle } from './testdata/cycle.ts';
 
 const nameOf = (id: string): string => `Name of ${id}`;
+const titleOf = (slug: string): string | null => (slug === 'gone' ? null : `Title of ${slug}`);
 
 describe('the month’s message', () => {
   it('says what is spread, who shows it on what and when, and nobody’s assignment', () => {
@@ -17,10 +18,37 @@ describe('the month’s message', () => {
   });
 
   it('is one’s own with the assignment and who helps', () => {
-    expect(personMessage(cycle(), 'ada fictive', nameOf)).toBe(
+    expect(personMessage(cycle(), 'ada fictive', nameOf, titleOf)).toBe(
       '## Your practice in October: Name of plan\n\nTry a plan.\n\nWhy this one: Seen in 1 of 8. If it does not fit your work this month, say so and we take another.\n\nBen Invented does it and will gladly show you.\n\n',
     );
-    expect(personMessage(cycle(), 'Ben Invented', nameOf)).toBeNull();
+    expect(personMessage(cycle(), 'Ben Invented', nameOf, titleOf)).toBeNull();
+  });
+});
+
+describe('what to look at first', () => {
+  const own = { person: 'Ada Fictive', practice: 'plan', why: 'Because.', try: 'Try it.' };
+  const first = (more: { example?: string; session?: string }): string | undefined =>
+    personMessage(cycle({ assignments: [{ ...own, ...more }] }), own.person, nameOf, titleOf)
+      ?.split('\n')
+      .find((line) => line.startsWith('To look at first'));
+
+  it('is an example by its title, or the session where the library shows the example no more', () => {
+    expect(first({ example: 'a-plan', session: 'abc' })).toBe(
+      'To look at first: the library’s example “Title of a-plan”.',
+    );
+    expect(first({ example: 'gone', session: 'abc' })).toBe('To look at first: session abc.');
+    expect(first({ example: 'gone' })).toBeUndefined();
+    expect(first({})).toBeUndefined();
+  });
+
+  it('is text, whatever a title says', () => {
+    const text = personMessage(
+      cycle({ assignments: [{ ...own, example: '<b>*x*</b>' }] }),
+      own.person,
+      nameOf,
+      titleOf,
+    );
+    expect(text).toContain('“Title of \\<b\\>\\*x\\*\\</b\\>”');
   });
 });
 
@@ -49,7 +77,7 @@ describe('a person’s sheet', () => {
   });
 
   it('has what came of the last month beside what the person said, and nobody else', () => {
-    const text = personSheet(cycle(), before, 'Ada Fictive', nameOf);
+    const text = personSheet(cycle(), before, 'Ada Fictive', nameOf, titleOf);
     expect(text).toContain(
       'In your own sessions there was occasion, and it was not seen: seen in 0 of 2 sessions with occasion. You said that you tried it.',
     );
@@ -62,7 +90,7 @@ describe('a person’s sheet', () => {
     const hostile = cycle({
       assignments: [{ person, practice: 'plan', why: '</style><script>', try: '<b>x</b>' }],
     });
-    const html = sheetHtml(personSheet(hostile, null, person, nameOf), person);
+    const html = sheetHtml(personSheet(hostile, null, person, nameOf, titleOf), person);
     expect(html).not.toMatch(/<img|<script|<b>|href=/);
     expect(html.match(/<\/style>/g)).toHaveLength(1);
   });
@@ -93,6 +121,17 @@ describe('the calendar of a cycle', () => {
       '20261101',
       '20261022',
     ]);
+  });
+
+  it('describes the week as text, without what marks it in a message', () => {
+    const spread = cycle().spread as NonNullable<ReturnType<typeof cycle>['spread']>;
+    const told = cycle({
+      spread: { ...spread, text: 'Say **what** is *not* to change.\n\n1. `Plan` first.' },
+    });
+    const of = cycleCalendar(told, 'Shop', () => 'Plan *first*').replaceAll(/\r?\n /g, '');
+    expect(of).toContain('The loop in October 2026\\n\\nThis month’s practice: Plan *first*.');
+    expect(of).toContain('Say what is not to change.\\n\\n1. Plan first.\\n\\n- Until 8 Oct 2026:');
+    expect(of).not.toMatch(/##|\*\*|`/);
   });
 
   it('is stamped with the day on which the cycle was opened, not with today', () => {

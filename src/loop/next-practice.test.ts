@@ -4,7 +4,7 @@ import { isScored } from '../report/measures/practised.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { random } from '../stats/random.ts';
 import type { NextPractice } from './advice.ts';
-import { type AdviceInput, nextPractices, practiceToSpread } from './next-practice.ts';
+import { type AdviceInput, nextPractices } from './next-practice.ts';
 import { recentOf } from './recent.ts';
 import { rule, SETTINGS, sessionsOf } from './testdata/sessions.ts';
 
@@ -45,13 +45,38 @@ describe('the next practice', () => {
         yes: 1,
         applicable: 8,
         team: 1,
-        why: 'Name a was seen in 1 of the latest 8 sessions that gave occasion, and in 100\u202f% of colleagues’.',
+        why: 'Name a was seen in 1 of the latest 8 sessions that gave occasion, and in 100\u202f% of those of 3 colleagues (24 of 24; 95\u202f% interval 86 to 100\u202f%).',
         try: 'Try “Name a” on your next task: Do a.',
         example: null,
       },
       why: null,
       teaches: [],
     });
+  });
+
+  it('says of how many sessions and colleagues with occasion their share is, with its interval', () => {
+    const why = (people: Readonly<Record<string, Marks>>, more = {}) =>
+      of(nextPractices(input(people, { rules: [rule('a', more)] })), 'ann').next?.why;
+    expect(
+      why({
+        x: { a: 'yyyyyyyy' },
+        y: { a: 'yynnyyyy' },
+        z: { a: 'nnnnnyyy' },
+        none: { a: '--------' },
+        ann: { a: 'nnnnnnnn' },
+      }),
+    ).toBe(
+      'Name a was seen in none of the latest 8 sessions that gave occasion, and in 71\u202f% of those of 3 colleagues (17 of 24; 95\u202f% interval 50 to 86\u202f%).',
+    );
+    // Where once is enough, all of a person's sessions count.
+    expect(
+      why(
+        { x: { a: 'y-------' }, y: { a: '---y----' }, z: { a: 'yyyyyyyy' }, ann: { a: 'nnnnnnnn' } },
+        { perPerson: { sessions: 8 } },
+      ),
+    ).toBe(
+      'Name a was seen in none of the latest 8 sessions, and in 42\u202f% of those of 3 colleagues (10 of 24; 95\u202f% interval 24 to 62\u202f%).',
+    );
   });
 
   it('is the first of the catalogue where gaps are equal', () => {
@@ -184,29 +209,6 @@ describe('the next practice', () => {
     const advice = nextPractices(input(world));
     expect(of(advice, 'ann').teaches).toEqual(['a']);
     expect(of(advice, 'ben').teaches).toEqual(['b']);
-  });
-});
-
-describe('the practice to spread', () => {
-  const advised = (person: string, practice: string, team: number): NextPractice => ({
-    person,
-    next: { practice, yes: 0, applicable: 10, team, why: '', try: '', example: null, session: null },
-    why: null,
-    teaches: [],
-  });
-  const rules = [rule('a'), rule('b')];
-
-  it('is the one that most people have next', () => {
-    expect(
-      practiceToSpread([advised('1', 'b', 0.2), advised('2', 'a', 0.9), advised('3', 'b', 0.2)], rules),
-    ).toBe('b');
-  });
-  it('is of equals the one with the larger gaps, then the first by code', () => {
-    expect(practiceToSpread([advised('1', 'a', 0.3), advised('2', 'b', 0.9)], rules)).toBe('b');
-    expect(practiceToSpread([advised('1', 'b', 0.5), advised('2', 'a', 0.5)], rules)).toBe('a');
-  });
-  it('is none where nobody has any', () => {
-    expect(practiceToSpread([], rules)).toBeNull();
   });
 });
 

@@ -3,8 +3,8 @@ import { isScored } from '../report/measures/practised.ts';
 import type { MethodSettings } from '../report/schema/method.ts';
 import type { SessionRecord } from '../report/session-record.ts';
 import { newcombe } from '../stats/newcombe.ts';
-import { count, percent } from '../wording.ts';
-import { compareCodePoints } from '../workspace/name-key.ts';
+import { wilson } from '../stats/wilson.ts';
+import { count, counted, intervalInWords, percent, THIN } from '../wording.ts';
 import type { NextPractice } from './advice.ts';
 import { newestFirst, type Recent, recentOf } from './recent.ts';
 
@@ -48,14 +48,17 @@ export interface AdviceInput {
 interface Open {
   rule: Rule;
   recent: Recent;
-  /** Of the colleagues' sessions, 0–1. */
-  team: number;
+  others: Sums;
   /** In steps. */
   gap: number;
 }
 
 /** Gap in whole steps, so that sums and comparisons are exact. */
 const steps = (gap: number): number => Math.round(gap / STEP);
+
+/** How far colleagues are ahead in what somebody has next, in steps of 5 points. */
+export const gapOf = ({ team, yes, applicable }: NonNullable<NextPractice['next']>): number =>
+  steps(team - yes / applicable);
 
 /**
  * The one next practice of each person (measures.md §1), in the order of the people.
@@ -95,7 +98,7 @@ export function nextPractices(input: AdviceInput): NextPractice[] {
       if (others.people < LEAST_OTHERS || others.practising < LEAST_PRACTISING) return [];
       const { difference, low } = newcombe(others.yes, others.applicable, one.yes, one.applicable, LEVEL);
       if (low <= 0 || difference < LEAST_GAP) return [];
-      return [{ rule, recent: one, team: others.yes / others.applicable, gap: steps(difference) }];
+      return [{ rule, recent: one, others, gap: steps(difference) }];
     });
     const seen = all.filter((one) => !one.recent.hiddenNow);
     const open = seen.filter(({ rule }) => !never.has(rule.id));
@@ -143,7 +146,9 @@ function teachesOf(own: readonly Recent[], rules: readonly Rule[]): string[] {
     .map(({ id }) => id);
 }
 
+/** Latest sessions of several people together. */
 interface Sums {
+  /** With occasion. */
   people: number;
   practising: number;
   yes: number;
@@ -185,7 +190,7 @@ function without(all: Sums, one: Recent): Sums {
 }
 
 function inWords(
-  { rule, recent, team }: Open,
+  { rule, recent, others }: Open,
   person: string,
   { examples }: AdviceInput,
   shows: Shows,
@@ -196,12 +201,18 @@ function inWords(
     practice: rule.id,
     yes,
     applicable,
-    team,
-    why: `${rule.name} was seen in ${yes === 0 ? 'none' : count(yes)} of the latest ${count(applicable)} sessions${occasion}, and in ${percent(team)} of colleagues’.`,
+    team: others.yes / others.applicable,
+    why: `${rule.name} was seen in ${yes === 0 ? 'none' : count(yes)} of the latest ${count(applicable)} sessions${occasion}, and in ${ofColleagues(others)}.`,
     try: tryOf(rule),
     example: exampleOf(examples, rule.id) ?? null,
     session: shows(rule.id, person),
   };
+}
+
+/** `42 % of those of 9 colleagues (38 of 91; 95 % interval 32 to 53 %)`, each session as if it were a person's own. */
+function ofColleagues({ people, yes, applicable }: Sums): string {
+  const { low, high } = wilson(yes, applicable);
+  return `${percent(yes / applicable)} of those of ${counted(people, 'colleague')} (${count(yes)} of ${count(applicable)}; 95${THIN}% interval ${intervalInWords(low, high)})`;
 }
 
 /** An example of the library whose subject the practice is, which is the first that it names; undefined when there is none. */
@@ -243,27 +254,4 @@ export function endOf(byPerson: ReadonlyMap<string, readonly SessionRecord[]>): 
   for (const sessions of byPerson.values())
     for (const { start } of sessions) if (start !== null && (end === null || start > end)) end = start;
   return end;
-}
-
-/**
- * The practice to spread: the one that most people have as their next, of equals the one whose gaps add up to more,
- * then the first by code. null when nobody has one.
- */
-export function practiceToSpread(
-  advice: readonly NextPractice[],
-  rules: readonly Pick<Rule, 'id' | 'code'>[],
-): string | null {
-  const counts = new Map<string, { people: number; gap: number }>();
-  for (const { next } of advice) {
-    if (next === null) continue;
-    const one = counts.get(next.practice) ?? { people: 0, gap: 0 };
-    one.people += 1;
-    one.gap += steps(next.team - next.yes / next.applicable);
-    counts.set(next.practice, one);
-  }
-  const codeOf = (id: string): string => rules.find((rule) => rule.id === id)?.code ?? id;
-  const [first] = [...counts].sort(
-    ([a, x], [b, y]) => y.people - x.people || y.gap - x.gap || compareCodePoints(codeOf(a), codeOf(b)),
-  );
-  return first?.[0] ?? null;
 }

@@ -71,7 +71,7 @@ describe('a cycle that is opened', () => {
       {
         person: 'Ada Fictive',
         practice: 'plan',
-        why: 'Name plan was seen in none of the latest 8 sessions that gave occasion, and in 100\u202f% of colleagues’.',
+        why: 'Name plan was seen in none of the latest 8 sessions that gave occasion, and in 100\u202f% of those of 3 colleagues (24 of 24; 95\u202f% interval 86 to 100\u202f%).',
         try: 'Try “Name plan” on your next task: Do plan.',
         session: 'ben-007',
         with: 'Ben Invented',
@@ -82,10 +82,27 @@ describe('a cycle that is opened', () => {
   it('spreads what most have next, with half a page', async () => {
     expect((await openCycle(input())).spread).toMatchObject({
       practice: 'plan',
-      why: '1 person has it as their next practice, of 1 who have one; no other practice has more. 3 people practise it and can show it.',
+      why: '1 person has it as their next practice, of 1 who have one; no other practice has as many. 3 people practise it and can show it.',
       text: 'Intro.\n\n1. One.',
       demonstration: { by: 'Ben Invented', session: 'ben-007', on: '2026-07-15', minutes: 20 },
     });
+  });
+
+  it('says what it was tied with, and why it was chosen', async () => {
+    const world = {
+      ...WORLD,
+      ada: sessionsOf('ada', { plan: 'nnnnnnnn', review: 'yyyyyyyy' }),
+      eve: sessionsOf('eve', { plan: 'yyyyyyyy', review: 'nnnnnnyy' }),
+    };
+    const { spread } = await openCycle(
+      input({
+        byPerson: new Map(Object.entries(world)),
+        people: [...input().people, { id: 'eve', name: 'Eve Imagined', team: null }],
+      }),
+    );
+    expect(spread?.why).toBe(
+      '1 person has it as their next practice, of 2 who have one. Tied with “Name review”; chosen because colleagues are further ahead in it. 4 people practise it and can show it.',
+    );
   });
 
   it('asks for sessions in words that make a no easy, and not those who were asked the month before', async () => {

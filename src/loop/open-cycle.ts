@@ -9,9 +9,10 @@ import { type Stretch, stretchBefore, within } from './adoption.ts';
 import type { NextPractice, Pair } from './advice.ts';
 import type { Cycle } from './cycle.ts';
 import { monthOf } from './month.ts';
-import { endOf, exampleOf, nextPractices, practiceToSpread, sessionsThatShow } from './next-practice.ts';
+import { endOf, exampleOf, nextPractices, sessionsThatShow } from './next-practice.ts';
 import { pairing } from './pairing.ts';
 import { halfPage } from './practice-text.ts';
+import { inOrderOfSpreading, type Spreadable, tieInWords } from './practice-to-spread.ts';
 import { newestFirst } from './recent.ts';
 import { REVIEWED, strongSessions } from './strong-sessions.ts';
 
@@ -58,7 +59,8 @@ export async function openCycle(input: CycleInput): Promise<Cycle> {
   const month = monthOf(cycle);
   const advice = nextPractices({ ...input, standing: new Map() });
   const pairs = pairing(advice, people, input.before);
-  const spread = practiceToSpread(advice, rules);
+  const order = inOrderOfSpreading(advice, rules);
+  const spread = order[0]?.practice ?? null;
   const last = latest(byPerson, month);
   const scored = rules.filter(isScored).map(({ id }) => id);
   const strong = strongSessions(last.byPerson, scored, spread, REVIEWED);
@@ -92,7 +94,7 @@ export async function openCycle(input: CycleInput): Promise<Cycle> {
         evidence: await input.evidenceOf(session.id, practice),
       })),
     ),
-    spread: spread === null ? null : spreadOf(spread, advice, pairs, name, input),
+    spread: order[0] === undefined ? null : spreadOf(order[0], order, advice, pairs, name, input),
     assignments: advice.flatMap(({ person, next }) => {
       if (next === null) return [];
       const helper = pairs.find(({ learns }) => learns === person)?.shows;
@@ -148,14 +150,15 @@ function askFor(session: SessionRecord, { name }: Rule): string {
 }
 
 function spreadOf(
-  practice: string,
+  { practice, people }: Spreadable,
+  order: readonly Spreadable[],
   advice: readonly NextPractice[],
   pairs: readonly Pair[],
   name: (id: string) => string,
   { rules, byPerson, tickets, examples, bodyOf, demonstratedBefore, cycle }: CycleInput,
 ): NonNullable<Cycle['spread']> {
   const month = monthOf(cycle);
-  const learners = advice.filter(({ next }) => next?.practice === practice);
+  const tie = tieInWords(order, (id) => ruleOf(rules, id).name);
   const able = advice.filter(({ teaches }) => teaches.includes(practice)).map(({ person }) => person);
   const shownBy = (person: string): number =>
     pairs.filter((one) => one.shows === person && one.practice === practice).length;
@@ -178,7 +181,7 @@ function spreadOf(
       : `${counted(able.length, 'person practises', 'people practise')} it and can show it`;
   return {
     practice,
-    why: `${counted(learners.length, 'person has', 'people have')} it as their next practice, of ${advice.filter(({ next }) => next !== null).length} who have one; no other practice has more. ${others}.`,
+    why: `${counted(people, 'person has', 'people have')} it as their next practice, of ${advice.filter(({ next }) => next !== null).length} who have one${tie === '' ? '; no other practice has as many.' : `. ${tie}`} ${others}.`,
     text: halfPage(bodyOf(practice)) || ruleOf(rules, practice).summary,
     demonstration: {
       ...(by === undefined ? {} : { by: name(by) }),

@@ -6,7 +6,7 @@ import { unified } from 'unified';
 import { counted, longMonth } from '../wording.ts';
 import { nameKey } from '../workspace/name-key.ts';
 import type { CheckedAssignment, Cycle } from './cycle.ts';
-import { assignmentLines } from './message.ts';
+import { assignmentLines, type TitleOf } from './message.ts';
 
 /** What was seen, as a colleague would say it. */
 const SEEN: Record<CheckedAssignment['seen'], string> = {
@@ -33,12 +33,13 @@ export function personSheet(
   before: Cycle | null,
   person: string,
   nameOf: (practice: string) => string,
+  titleOf: TitleOf,
 ): string {
   const is = (one: { person: string }): boolean => nameKey(one.person) === nameKey(person);
   const own = cycle.assignments.find(is);
   const last = before?.check?.results.find(is);
   const lines = [`# ${escaped(person)}: ${longMonth(cycle.from)} ${cycle.from.slice(0, 4)}`, ''];
-  if (own) lines.push(`## ${escaped(nameOf(own.practice))}`, '', ...assignmentLines(own));
+  if (own) lines.push(`## ${escaped(nameOf(own.practice))}`, '', ...assignmentLines(own, titleOf));
   else lines.push('This month there is no assignment for you.', '');
   if (last && before)
     lines.push(

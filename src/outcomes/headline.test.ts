@@ -70,6 +70,25 @@ const QUALITY_CASES: [string, Quality][] = [
       worseRate,
     ),
   ],
+  [
+    'six worse',
+    qualityFrom(
+      measureOf('revert-rate-30', 0.05, [6, 220], [24, 214]),
+      measureOf('change-fail-rate', 0.05, [6, 220], [30, 214]),
+      measureOf('rework-rate', 0.05, [6, 220], [30, 214]),
+      measureOf('unreviewed-rate', 0.05, [6, 220], [40, 214]),
+      measureOf('escaped-per-change', 1.5, [12, 420], [34, 410]),
+      worseRate,
+    ),
+  ],
+  [
+    'one worse and one that rose within its margin',
+    qualityFrom(worseRate, measureOf('unreviewed-rate', 0.2, [10, 420], [40, 410])),
+  ],
+  [
+    'one open and one that rose within its margin',
+    qualityFrom(openRate, measureOf('unreviewed-rate', 0.2, [10, 420], [40, 410])),
+  ],
   ['a rate open', qualityFrom(openRate)],
   [
     'a rate open, without an event before',

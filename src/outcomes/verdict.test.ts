@@ -239,22 +239,31 @@ describe('verdict', () => {
     expect(text).toContain('could be up to 6.2 points higher (the plan allows 5)');
   });
 
-  it('the headline names one measure, and the list all of them', () => {
-    const { headline, canSay } = verdictOf(
-      partsOf({
-        quality: qualityFrom(
-          measureOf('revert-rate-30', 0.05, [6, 220], [24, 214]),
-          measureOf('incidents-per-change', 1.5, [12, 420], [34, 410]),
-        ),
-      }),
-    );
-    expect(headline).not.toContain('incidents');
-    expect(
-      read(headline)
-        .replaceAll(/(\d) %/g, '$1%')
-        .split(' ').length,
-    ).toBeLessThanOrEqual(45);
-    expect(canSay.filter((one) => one.includes('got worse'))).toHaveLength(2);
+  it('the headline gives the number of one measure and tells of every other that got worse', () => {
+    const worse = [
+      measureOf('revert-rate-30', 0.05, [6, 220], [24, 214]),
+      measureOf('incidents-per-change', 1.5, [12, 420], [34, 410]),
+      measureOf('change-fail-rate', 0.05, [6, 220], [30, 214]),
+      measureOf('unreviewed-rate', 0.05, [6, 220], [40, 214]),
+      measureOf('rework-rate', 0.05, [6, 220], [30, 214]),
+    ];
+    const said = (n: number) => {
+      const { headline, canSay } = verdictOf(partsOf({ quality: qualityFrom(...worse.slice(0, n)) }));
+      expect(canSay.filter((one) => one.includes('got worse'))).toHaveLength(n);
+      expect(
+        read(headline)
+          .replaceAll(/(\d) %/g, '$1%')
+          .split(' ').length,
+      ).toBeLessThanOrEqual(60);
+      return headline.replace(/^.*the plan allows 5\)/, '');
+    };
+    expect([1, 2, 3, 4, 5].map(said)).toEqual([
+      '.',
+      ', and so did incidents per change.',
+      ', and so did incidents per change and the change fail rate.',
+      ', and so did incidents per change, the change fail rate and the share of unreviewed changes.',
+      ', and so did 4 other measures, listed under quality.',
+    ]);
   });
 
   it('what can be said has no word of the method: that stands where it is told how it was computed', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { SIZES, teamFixture } from '../../tests/fixtures/report/build.ts';
 import { within } from '../loop/adoption.ts';
-import { practiceToSpread } from '../loop/next-practice.ts';
+import { practiceToSpread } from '../loop/practice-to-spread.ts';
 import { REVIEWED, strongSessions } from '../loop/strong-sessions.ts';
 import { byName } from '../report/order.ts';
 import type { SessionRecord } from '../report/session-record.ts';
-import { askedStretch, askFor, attitudeAdvice, practiceOfMonth, waiting } from './coach-month.ts';
+import { askedStretch, askFor, attitudeAdvice, practiceOfMonth, waiting, whyFirst } from './coach-month.ts';
 import { inProfile } from './practising.ts';
 
 const { report } = teamFixture({ ...SIZES.medium, hostile: false, moments: 1 });
@@ -17,6 +17,22 @@ test('the practice of the month is the one being spread, or the one that is next
   expect(practiceOfMonth({ ...without, advice: [] })).toBeNull();
   const people = waiting(report).map((one) => one.people);
   expect(people).toEqual([...people].sort((a, b) => b - a));
+});
+
+test('the one of two that are next for as many is the one that a cycle would spread, and it is said why', () => {
+  const [first, second] = without.practices.filter(inProfile).map(({ id }) => id) as [string, string];
+  const next = without.advice.find((one) => one.next !== null)?.next;
+  const advised = (practice: string, team: number) => ({
+    ...(without.advice[0] as (typeof without.advice)[number]),
+    next: { ...(next as NonNullable<typeof next>), practice, team },
+  });
+  const of = (...advice: ReturnType<typeof advised>[]) => ({ ...without, advice });
+  const tied = of(advised(first, 0.4), advised(second, 0.6), advised(first, 0.4), advised(second, 0.6));
+  expect(waiting(tied).map(({ practice }) => practice.id)).toEqual([second, first]);
+  expect(practiceOfMonth(tied)?.id).toBe(second);
+  expect(practiceToSpread(tied.advice, tied.practices)).toBe(second);
+  expect(whyFirst(tied)).toMatch(/^Tied with “[^”]+”; chosen because colleagues are further ahead in it\.$/);
+  expect(whyFirst(of(advised(first, 0.4)))).toBe('');
 });
 
 test('whoever could be asked has a substantial session of the days before the cycle that shows it, and is listed once', () => {

@@ -2,7 +2,7 @@
 import { type Stretch, stretchBefore, within } from '../loop/adoption.ts';
 import type { ShownCycle } from '../loop/history.ts';
 import { dayAfter, monthOf } from '../loop/month.ts';
-import { practiceToSpread } from '../loop/next-practice.ts';
+import { inOrderOfSpreading, practiceToSpread, tieInWords } from '../loop/practice-to-spread.ts';
 import { REVIEWED, strongSessions } from '../loop/strong-sessions.ts';
 import { byName } from '../report/order.ts';
 import type { PracticeInfo } from '../report/schema/practice.ts';
@@ -36,26 +36,27 @@ const SEVERAL = 2;
 /** People who are listed: more than a cycle asks, so that nobody can tell from the list who was asked and what they said. */
 const LISTED = 2 * REVIEWED;
 
-/** Practices that are next for somebody, those of most people first, then in the order of the catalogue. */
+/** Practices that are next for somebody, in the order in which a cycle would spread them. */
 export function waiting({ practices, advice }: Pick<Report, 'practices' | 'advice'>): Waiting[] {
-  return practices
-    .map((practice) => ({
-      practice,
-      people: advice.filter(({ next }) => next?.practice === practice.id).length,
-    }))
-    .filter(({ people }) => people > 0)
-    .sort((a, b) => b.people - a.people);
+  return inOrderOfSpreading(advice, practices).map(({ practice, people }) => ({
+    practice: practices.find(({ id }) => id === practice) as PracticeInfo,
+    people,
+  }));
 }
+
+/** With what the first that is waiting is tied, and why it is the first; empty where nothing is tied. */
+export const whyFirst = ({ practices, advice }: Pick<Report, 'practices' | 'advice'>): string =>
+  tieInWords(
+    inOrderOfSpreading(advice, practices),
+    (id) => practices.find((practice) => practice.id === id)?.name ?? id,
+  );
 
 /** The practice that the coach thinks of this month: the one being spread, or the one that is next for most, if several. */
 export function practiceOfMonth(report: Report): PracticeInfo | null {
   const spread = openCycle(report.cycles)?.spread;
   if (spread) return report.practices.find(({ id }) => id === spread.practice) ?? null;
-  const most = practiceToSpread(report.advice, report.practices);
-  return (
-    waiting(report).find(({ practice, people }) => practice.id === most && people >= SEVERAL)?.practice ??
-    null
-  );
+  const [most] = waiting(report);
+  return most !== undefined && most.people >= SEVERAL ? most.practice : null;
 }
 
 /** Days from which sessions are proposed: those that the cycle was or will be opened from. null: no session has a time. */

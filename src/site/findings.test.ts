@@ -109,7 +109,7 @@ test('what is practised equally widely is named together, at the top as at the b
     [null, 0, 0],
   ]);
   expect(teamFinding(other)).toContain(
-    `“Plan before coding” and “Specific first prompt” are practised most widely, each by 67\u202f% of the ${WHO}; `,
+    `“Plan before coding” and “Specific first prompt” are practised most widely, each by 67\u202f% of the 3 to 6 ${WHO}; `,
   );
 });
 

@@ -47,12 +47,16 @@ export function teamFinding(report: Pick<TeamReport, 'people' | 'practices' | 'm
 const beAnd = (entries: readonly Practising[], each = ''): string =>
   entries.length === 1 ? 'is ' : `are ${each}`;
 
-/** `9 of the 10 people who could be measured`: of practices with the same share of people. */
+/**
+ * `9 of the 10 people who could be measured`: of practices with the same share of people. `67 % of the 3 to 6 people …`
+ * where they were not the same number for each.
+ */
 function byHowMany(entries: readonly Practising[]): string {
   const { people, measured } = entries[0] as Practising;
-  const alike = entries.every((entry) => entry.measured === measured);
+  const [least, most] = [Math.min, Math.max].map((of) => of(...entries.map((entry) => entry.measured)));
   const some = people === measured ? `all ${count(measured)}` : `${count(people)} of the ${count(measured)}`;
-  return `${alike ? some : `${percent(people / measured)} of the`} people who could be measured`;
+  const several = `${percent(people / measured)} of the ${count(least as number)} to ${count(most as number)}`;
+  return `${least === most ? some : several} people who could be measured`;
 }
 
 /** Practices by name, or how many they are and the first of them. */

@@ -57,6 +57,7 @@ const TEAM: Words<TeamReport> = {
   pairs: null,
   cycles:
     'The monthly loop: what was reviewed and spread, who was asked to try what, and what came of it, in people’s own words',
+  examples: 'Titles of examples of the library that the loop names',
 };
 
 const LEADERSHIP: Words<LeadershipReport> = {

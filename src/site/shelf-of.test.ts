@@ -9,6 +9,7 @@ const manifest = (version: string, to: string, more: Partial<Manifest> = {}): Ma
     publishedAt: `${to}T08:00:00.000Z`,
     revises: null,
     reason: null,
+    accepted: [],
     ...more,
   }) as Manifest;
 
@@ -40,6 +41,23 @@ test('readers get no draft that is not theirs, and no reason that they may not r
   });
   expect(shelf.editions.map(({ reason }) => reason)).toEqual([null, null, null, 'Two rows']);
   expect(shelf.editions.some(({ draft }) => draft)).toBe(false);
+});
+
+test('doubts that were accepted are the team’s, leadership knows which, and a reason with a name stays away', () => {
+  const [first] = MANIFESTS as [Manifest];
+  const accepted = [
+    { check: 'period-not-over', count: 2, reason: 'Ada asked for it' },
+    { check: 'unmatched-sessions', count: 3, reason: 'A build machine' },
+  ];
+  const of = (audience: 'team' | 'leadership' | 'library') =>
+    shelfOf(audience, [{ ...first, accepted }], { ...all, mayRead: (text) => !text.includes('Ada') })
+      .editions[0]?.accepted;
+  expect(of('team')).toEqual([{ ...accepted[0], reason: null }, accepted[1]]);
+  expect(of('leadership')).toEqual([
+    { check: 'period-not-over', count: null, reason: null },
+    { check: 'unmatched-sessions', count: null, reason: null },
+  ]);
+  expect(of('library')).toEqual([]);
 });
 
 test('each audience has its own address below that of the sites', () => {

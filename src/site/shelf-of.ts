@@ -15,7 +15,8 @@ export function shelfOf(
   manifests: readonly Manifest[],
   options: { draft: boolean; siteUrl: string | null; mayRead: (reason: string) => boolean },
 ): Shelf {
-  const editions = manifests.map(({ version, period, publishedAt, revises, reason }): Edition => {
+  const editions = manifests.map((manifest): Edition => {
+    const { version, period, publishedAt, revises, reason } = manifest;
     const corrections = manifests.filter(
       (other) => revisionOf(other.version).base === revisionOf(version).base,
     );
@@ -29,6 +30,7 @@ export function shelfOf(
       publishedAt,
       revises,
       reason: reason !== null && options.mayRead(reason) ? reason : null,
+      accepted: acceptedOf(audience, manifest, options.mayRead),
       supersededBy: last.version === version ? null : last.version,
     };
   });
@@ -40,6 +42,7 @@ export function shelfOf(
     publishedAt: null,
     revises: null,
     reason: null,
+    accepted: [],
     supersededBy: null,
   };
   return {
@@ -48,4 +51,23 @@ export function shelfOf(
     editions: options.draft ? [...editions, draft] : editions,
     newest: newest.folder,
   };
+}
+
+/**
+ * Doubts as an audience may know them. Counts are of sessions, rows and secrets, which may be those of one person, and a
+ * reason was written for the team: leadership is told what was doubted alone. The library shows nothing that was in doubt.
+ */
+function acceptedOf(
+  audience: Audience,
+  { accepted }: Pick<Manifest, 'accepted'>,
+  mayRead: (reason: string) => boolean,
+): Edition['accepted'] {
+  switch (audience) {
+    case 'team':
+      return accepted.map((one) => ({ ...one, reason: mayRead(one.reason) ? one.reason : null }));
+    case 'leadership':
+      return accepted.map(({ check }) => ({ check, count: null, reason: null }));
+    case 'library':
+      return [];
+  }
 }

@@ -25,6 +25,13 @@ const edition = z.strictObject({
   revises: z.string().nullable(),
   /** What was corrected. Untrusted text; null where it is no correction, or where its readers may not know a name in it. */
   reason: z.string().nullable(),
+  /**
+   * Doubts that somebody accepted when it was published. Leadership gets no count of them and no reason, the library none
+   * of them. A reason is untrusted text, null where its readers may not have it.
+   */
+  accepted: z.array(
+    z.strictObject({ check: z.string(), count: z.int().nullable(), reason: z.string().nullable() }),
+  ),
   /** Folder of the version that corrects it last. */
   supersededBy: z.string().nullable(),
 });

@@ -84,6 +84,17 @@ describe('people', () => {
     for (const id of helpers) expect(allowed).toContain(id);
   });
 
+  test('an example of the library has its title where it is named, and not its address', () => {
+    const [open] = sites.report.cycles;
+    const [example] = sites.report.examples;
+    const title = `“${example?.title}”`;
+    const own = open?.assignments.find((one) => one.example === example?.slug);
+    for (const path of [`people/${own?.person}.html`, `loop/${open?.cycle}-demonstration.html`]) {
+      expect(sites.read('team', path), path).toContain(title);
+      expect(sites.read('team', path), path).not.toContain(example?.slug);
+    }
+  });
+
   test('with sheets, the site has nobody’s advice, assignment or check, and its pages are drawn', async () => {
     const data = join(sites.root, '..', 'sheets');
     writeFixture(data, kind);

@@ -7,6 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/browser/find.ts';
 import { EDITION_NOTES, editionNotesOf, editionNotesText } from '../../src/notes/edition-notes.ts';
 import { type Action, type Decision, NOTES, type Notes, readNotes } from '../../src/notes/notes.ts';
+import { headlineOf } from '../../src/outcomes/headline.ts';
+import {
+  measureOf,
+  partsOf,
+  qualityFrom,
+  SEALED,
+  speedOf,
+} from '../../src/outcomes/testdata/verdict-parts-of.ts';
+import type { LeadershipReport } from '../../src/report/schema/leadership.ts';
 import { renderSite } from '../../src/site/render.ts';
 import { writeFrozenData } from '../../src/versions/frozen-data.ts';
 import { fixtureContent, SIZES, type Size, writeFixture } from '../fixtures/report/build.ts';
@@ -35,10 +44,34 @@ const longest = (): [now: Notes, before: Notes] => {
   ];
 };
 
+/** About as long as a headline gets: no test, close to what would not matter, four measures worse and one that rose. */
+const longestHeadline = (): string =>
+  headlineOf(
+    partsOf({
+      registration: { ...SEALED, registeredAt: '2026-08-01T00:00:00.000Z', beforeTheData: false },
+      speed: speedOf('faster', {
+        metric: 'ticket-time-against-forecast',
+        clock: 'working-hours',
+        effect: [0.81, 0.72, 0.98],
+      }),
+      quality: qualityFrom(
+        measureOf('incidents-per-change', 1.5, [12, 420], [34, 410]),
+        measureOf('changes-requested-rate', 0.05, [6, 220], [24, 214]),
+        measureOf('revert-rate-30', 0.05, [6, 220], [24, 214]),
+        measureOf('escaped-per-change', 1.5, [12, 420], [34, 410]),
+        measureOf('unreviewed-rate', 0.2, [10, 420], [40, 410]),
+      ),
+    }),
+  );
+
 /** Draws leadership's site of a fixture. */
 async function drawn(name: string, size: Size, notes: [Notes, Notes] | null): Promise<string> {
   const data = join(folder, name, 'data');
   writeFixture(data, size);
+  const file = join(data, 'leadership', 'report.json');
+  const report: LeadershipReport = JSON.parse(readFileSync(file, 'utf8'));
+  if (report.outcomes?.verdict) report.outcomes.verdict.headline = longestHeadline();
+  writeFileSync(file, JSON.stringify(report));
   if (notes !== null)
     writeFileSync(
       join(data, 'leadership', EDITION_NOTES),

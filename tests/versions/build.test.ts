@@ -49,12 +49,12 @@ beforeAll(async () => {
       '',
     ].join('\n'),
   );
-  for (const [name, at, reason] of [
-    ['early', '2026-03-06T08:00:00.000Z'],
-    ['early', '2026-03-07T08:00:00.000Z', 'Ada Fictive was missing'],
-    ['late', '2026-04-02T08:00:00.000Z'],
+  for (const [name, at, given] of [
+    ['early', '2026-03-06T08:00:00.000Z', {}],
+    ['early', '2026-03-07T08:00:00.000Z', { reason: 'Ada Fictive was missing' }],
+    ['late', '2026-03-31T08:00:00.000Z', { accept: 'Ada Fictive asked <script>alert(1)</script>' }],
   ] as const) {
-    const ran = await publish(workspace, name, at, { accept: 'golden', ...(reason ? { reason } : {}) });
+    const ran = await publish(workspace, name, at, given);
     expect(ran.err).toBe('');
   }
   expect(await build(workspace, out)).toEqual([0, '']);
@@ -124,6 +124,22 @@ describe('the sites of a workspace with published versions', () => {
     }
   });
 
+  it('tell the team what was doubted and why it was accepted, as text, and leadership what was', () => {
+    const page = (path: string) =>
+      readFileSync(join(out, path), 'utf8').match(/<div class="accepted"[\s\S]*?<\/div>/g) ?? [];
+    for (const path of ['team/index.html', 'team/late/coverage.html', 'team/latest/coverage.html']) {
+      expect(page(path), path).toHaveLength(1);
+      expect(page(path)[0], path).toContain('1 day of the period was still to come');
+      expect(page(path)[0], path).toContain('Ada Fictive asked &lt;script');
+      expect(page(path)[0], path).not.toContain('<script');
+    }
+    expect(page('leadership/index.html')).toHaveLength(1);
+    expect(page('leadership/index.html')[0]).toContain('The period was not over.');
+    expect(page('leadership/index.html')[0]).not.toMatch(/day|asked|alert|Ada/);
+    for (const path of ['library/index.html', 'team/early/coverage.html', 'team/draft/coverage.html'])
+      expect(page(path), path).toEqual([]);
+  });
+
   it('name the place of each page for good, in the copy too', () => {
     const canonical = '<link rel="canonical" href="https://reports.example.org/p/team/late/matrix.html"';
     expect(readFileSync(join(out, 'team/latest/matrix.html'), 'utf8')).toContain(canonical);
@@ -138,7 +154,7 @@ describe('the sites of a workspace with published versions', () => {
       '<id>https://reports.example.org/p/leadership/early.r2/index.html</id>',
       '<id>https://reports.example.org/p/leadership/early/index.html</id>',
     ]);
-    expect(feed).toMatch(/<updated>2026-04-02T08:00:00.000Z<\/updated>/);
+    expect(feed).toMatch(/<updated>2026-03-31T08:00:00.000Z<\/updated>/);
   });
 
   it('pass the search for what their readers may not know', async () => {

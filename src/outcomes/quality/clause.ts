@@ -23,9 +23,12 @@ export interface SaidOfSpeed {
   isOpen: boolean;
 }
 
+/** Measures that are named beside the first; more are counted, or the report would not fit its paper. */
+const NAMED = 3;
+
 /**
- * Answers: was quality held; begins in lower case. One measure is named, with the one limit that decides; where there are
- * several, the page says the same of each.
+ * Answers: was quality held; begins in lower case. One measure has its number, with the one limit that decides; where
+ * there are several, the page says the same of each. What got worse or rose is all of it told: by name, or how many more.
  */
 export function qualityClause(
   { measures, verdict }: Quality,
@@ -41,11 +44,11 @@ export function qualityClause(
     case 'held':
       return heldClause(judged, withheld);
     case 'worse':
-      return `quality got worse: ${worseReason(first('worse'), withheld, said)}`;
+      return `quality got worse: ${worseReason(first('worse'), withheld, said)}${othersWorse(judged, withheld)}`;
     case 'too-little-data':
       return `quality has too little data${said.isTooLittle ? ' as well' : ''}: ${tooFew(first('too-little-data'), withheld)}`;
     case 'inconclusive':
-      return `${said.isOpen ? 'so is quality' : 'whether quality held is open'}: ${openReason(first('inconclusive', 'too-little-data', 'not-measured'), withheld)}`;
+      return `${said.isOpen ? 'so is quality' : 'whether quality held is open'}: ${openReason(first('inconclusive', 'too-little-data', 'not-measured'), withheld)}${withinMargin(judged, withheld)}`;
   }
 }
 
@@ -76,9 +79,8 @@ const allows = (measure: QualityMeasure): string =>
 function heldClause(measures: readonly QualityMeasure[], withheld: Withheld): string {
   const [only] = measures;
   if (measures.length === 1 && only) return `quality held: ${heldReason(only, withheld)}`;
-  const risen = measures.filter((one) => rose(one) && !withheld.measures.has(one.id));
-  const though =
-    risen.length === 0 ? '' : `, though ${list(risen.map(({ id }) => MEASURE_WORDS[id].short))} did rise`;
+  const risen = heldThoughRisen(measures, withheld);
+  const though = risen.length === 0 ? '' : `, though ${named(risen)} did rise`;
   const all = measures.length === 2 ? 'both' : `all ${measures.length}`;
   return `quality held by ${all} measures that the plan judges by${though}`;
 }
@@ -115,6 +117,26 @@ function worseReason(measure: QualityMeasure, withheld: Withheld, said: SaidOfSp
     ? `${short} rose by ${points(change.value)} ${behind}`
     : `${short} rose to ${times(change.value)} ${behind}`;
 }
+
+/** Measures that got worse or rose beside the one that is told with its number. */
+function othersWorse(judged: readonly QualityMeasure[], withheld: Withheld): string {
+  const [, ...others] = judged.filter(({ verdict }) => verdict === 'worse');
+  const are = others.length > NAMED ? `${others.length} other measures, listed under quality` : named(others);
+  return `${others.length === 0 ? '' : `, and so did ${are}`}${withinMargin(judged, withheld, NAMED - others.length)}`;
+}
+
+/** Measures that rose by less than the plan allows, behind what did not hold. @param most that are named */
+function withinMargin(judged: readonly QualityMeasure[], withheld: Withheld, most = NAMED): string {
+  const risen = heldThoughRisen(judged, withheld);
+  if (risen.length === 0) return '';
+  return `; ${risen.length > most ? `${risen.length} more` : named(risen)} rose within the margin`;
+}
+
+const heldThoughRisen = (judged: readonly QualityMeasure[], withheld: Withheld): QualityMeasure[] =>
+  judged.filter((one) => one.verdict === 'held' && rose(one) && !withheld.measures.has(one.id));
+
+const named = (measures: readonly QualityMeasure[]): string =>
+  list(measures.map(({ id }) => MEASURE_WORDS[id].short));
 
 /** What a measure rests on that has too few items. */
 function tooFew(measure: QualityMeasure, withheld: Withheld): string {

@@ -69,6 +69,11 @@ export const teamReport = z.strictObject({
   pairs: z.array(pair),
   /** The loop's cycles, newest first. */
   cycles: z.array(shownCycle),
+  /**
+   * Titles of the library's examples that advice or a cycle names, sorted by slug. None in a published version, and none
+   * that the library does not show: consent can be taken back.
+   */
+  examples: z.array(z.strictObject({ slug: z.string(), title: z.string() })),
   /** Sessions for which no person was found, with what a roster alias could match. */
   unmatched: z.array(z.strictObject({ hint: z.string(), sessions: z.int() })),
   /** Aliases of the roster that no session has, in its order. */

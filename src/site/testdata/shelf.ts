@@ -14,6 +14,7 @@ const version = (
   publishedAt: `${publishedAt}T08:00:00.000Z`,
   revises: null,
   reason: null,
+  accepted: [],
   supersededBy: null,
   ...more,
 });
