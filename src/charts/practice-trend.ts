@@ -8,6 +8,7 @@ import type { Trend } from '../report/schema/trend.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, counted, interval, month as monthName, percent } from '../wording.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { joinedPoints, type Placed } from './joined-points.ts';
 import { textWidth } from './text-width.ts';
 
 /** Most months that are drawn: the last ones. The table has all. */
@@ -65,7 +66,8 @@ export function drawTrend(months: readonly TrendMonth[], name: ChartName, layout
     (tick) =>
       markup`<line class="${tick === 0.5 ? 'grid grid-half' : 'grid'}" x1="${left}" x2="${WIDTHS[layout] - right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="chart-tick" x="${left - 8}" y="${at(y(tick)) + 4}" text-anchor="end">${percent(tick)}</text>`,
   );
-  for (const run of runsOf(months)) marks.push(...runMarks(run, x, y));
+  for (const run of joinedPoints(months.map((month) => (isPoint(month) ? month : null))))
+    marks.push(...runMarks(run, x, y));
   // Where the numbers are wider than a column, every second (third …) is set, the last one always; the table has all.
   const widest = Math.max(0, ...months.map(({ applicable }) => textWidth(count(applicable)))) + 6;
   const every = Math.max(1, Math.ceil(widest / column));
@@ -86,43 +88,27 @@ export function drawTrend(months: readonly TrendMonth[], name: ChartName, layout
   return frame(name, layout, bottom + 56, marks);
 }
 
-/** Points in months that stand side by side. */
-function runsOf(months: readonly TrendMonth[]): { i: number; month: Point }[][] {
-  const runs: { i: number; month: Point }[][] = [];
-  let open = false;
-  months.forEach((month, i) => {
-    if (!isPoint(month)) open = false;
-    else if (open) runs.at(-1)?.push({ i, month });
-    else {
-      runs.push([{ i, month }]);
-      open = true;
-    }
-  });
-  return runs;
-}
-
 function runMarks(
-  run: readonly { i: number; month: Point }[],
+  run: readonly Placed<Point>[],
   x: (i: number) => number,
   y: (share: number) => number,
 ): Markup[] {
-  type At = { i: number; month: Point };
   const marks: Markup[] = [];
   if (run.length > 1) {
-    const band = outline<At>()
+    const band = outline<Placed<Point>>()
       .x((d) => x(d.i))
-      .y0((d) => at(y(d.month.low)))
-      .y1((d) => at(y(d.month.high)));
-    const path = line<At>()
+      .y0((d) => at(y(d.point.low)))
+      .y1((d) => at(y(d.point.high)));
+    const path = line<Placed<Point>>()
       .x((d) => x(d.i))
-      .y((d) => at(y(d.month.share)));
+      .y((d) => at(y(d.point.share)));
     marks.push(
       markup`<path class="band" d="${band([...run]) ?? ''}"/><path class="line" d="${path([...run]) ?? ''}"/>`,
     );
   }
-  for (const { i, month } of run)
+  for (const { i, point } of run)
     marks.push(
-      markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(month.low))}" y2="${at(y(month.high))}"/><circle class="dot" cx="${x(i)}" cy="${at(y(month.share))}" r="4.5"/>`,
+      markup`<line class="interval" x1="${x(i)}" x2="${x(i)}" y1="${at(y(point.low))}" y2="${at(y(point.high))}"/><circle class="dot" cx="${x(i)}" cy="${at(y(point.share))}" r="4.5"/>`,
     );
   return marks;
 }

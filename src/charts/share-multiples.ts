@@ -12,6 +12,7 @@ import { changeOf } from '../versions/compare.ts';
 import { count, counted, interval, month as monthName, percent, shareInWords } from '../wording.ts';
 import { TEXT_SIZES, word } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { joinedPoints, type Placed } from './joined-points.ts';
 import { trendMonths } from './practice-trend.ts';
 import { cutTo, linesTo, textWidth } from './text-width.ts';
 
@@ -180,12 +181,13 @@ function panel(
     marks.push(
       markup`<line class="trend-break" x1="${at(left + from * column)}" x2="${at(left + from * column)}" y1="${top}" y2="${at(top + plot)}"/>`,
     );
-  for (const run of runsOf(points, breaks, periods)) {
-    const band = outline<At>()
+  const joined = points.map((point, i) => (periods[i]?.draft ? null : point));
+  for (const run of joinedPoints(joined, breaks)) {
+    const band = outline<Placed<SharePoint>>()
       .x((d) => x(d.i))
       .y0((d) => at(y(d.point.low)))
       .y1((d) => at(y(d.point.high)));
-    const path = line<At>()
+    const path = line<Placed<SharePoint>>()
       .x((d) => x(d.i))
       .y((d) => at(y(d.point.value)));
     if (run.length > 1)
@@ -207,29 +209,6 @@ function panel(
     if (last !== '') marks.push(word(left + width, below, last, { kind: 'tick', anchor: 'end' }));
   }
   return markup`<g class="multiple${change === null || change.change === 'unclear' ? ' multiple-unclear' : ''}">${marks}</g>`;
-}
-
-type At = { i: number; point: SharePoint };
-
-/** Points of periods that stand side by side and measure the same. */
-function runsOf(
-  points: ShareSeries['points'],
-  breaks: readonly number[],
-  periods: ShareMultiples['periods'],
-): At[][] {
-  const runs: At[][] = [];
-  let open = false;
-  points.forEach((point, i) => {
-    if (breaks.includes(i)) open = false;
-    if (point === null || periods[i]?.draft) {
-      open = false;
-      return;
-    }
-    if (open) runs.at(-1)?.push({ i, point });
-    else runs.push([{ i, point }]);
-    open = true;
-  });
-  return runs;
 }
 
 /** What all panels say together: how many changed clearly between the first and the last period of each. */

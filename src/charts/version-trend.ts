@@ -9,6 +9,7 @@ import { changeOf } from '../versions/compare.ts';
 import { count, interval, percent, THIN } from '../wording.ts';
 import { within } from './chart-text.ts';
 import { at, type ChartName, type ChartTable, frame, type Layout, WIDTHS } from './frame.ts';
+import { joinedPoints, type Placed } from './joined-points.ts';
 import { pointsLimits, ratioLimits } from './ratio-axis.ts';
 import { cutTo, textWidth } from './text-width.ts';
 
@@ -75,8 +76,12 @@ export function drawVersionTrend(trend: TrendLine, name: ChartName, layout: Layo
       markup`<line class="trend-break" x1="${where}" x2="${where}" y1="${top - 6}" y2="${bottom}"/><text class="chart-tick" x="${at(within(where, textWidth(words, 12), 0, WIDTHS[layout]))}" y="${top - 10}" text-anchor="middle">${words}</text>`,
     );
   }
-  for (const run of runsOf(trend)) {
-    const path = line<{ i: number; point: TrendPoint }>()
+  const joined = trend.points.map((point, i) => (trend.editions[i]?.draft ? null : point));
+  for (const run of joinedPoints(
+    joined,
+    trend.breaks.map((one) => one.at),
+  )) {
+    const path = line<Placed<TrendPoint>>()
       .x((d) => x(d.i))
       .y((d) => at(y(d.point.value)));
     if (run.length > 1) marks.push(markup`<path class="line" d="${path(run) ?? ''}"/>`);
@@ -131,23 +136,6 @@ const BESIDE = 8;
 function lastWidth({ points, unit }: TrendLine): number {
   const point = points.at(-1) ?? null;
   return point === null ? 0 : BESIDE + textWidth(trendValue(point.value, unit));
-}
-
-/** Points of versions that stand side by side and measure the same. */
-function runsOf({ points, editions, breaks }: TrendLine): { i: number; point: TrendPoint }[][] {
-  const runs: { i: number; point: TrendPoint }[][] = [];
-  let open = false;
-  points.forEach((point, i) => {
-    if (breaks.some((one) => one.at === i)) open = false;
-    if (point === null || editions[i]?.draft) {
-      open = false;
-      return;
-    }
-    if (open) runs.at(-1)?.push({ i, point });
-    else runs.push([{ i, point }]);
-    open = true;
-  });
-  return runs;
 }
 
 /** What the line says: whether the newest version lies clear of the one before it. */
