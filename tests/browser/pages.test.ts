@@ -685,27 +685,33 @@ describe('outcomes', () => {
     await page.close();
   });
 
-  test('the files beside a figure hold the rows of the table under it, with numbers as they are', async () => {
+  test('the files beside a figure hold the rows of the table under it, and of a curve its points, with numbers as they are', async () => {
     const page = await open('team/outcomes.html');
     const figures = await page.locator('figure[id^="figure-"]').evaluateAll((all) =>
       all.map((figure) => ({
+        id: figure.id,
         files: [...figure.querySelectorAll('a[download]')].map((link) => link.getAttribute('href') ?? ''),
         rows: figure.querySelectorAll('details tbody tr').length,
       })),
     );
     await page.close();
     expect(figures.length).toBe(11);
-    for (const { files, rows } of figures) {
-      expect(files.map((file) => file.split('.').at(-1))).toEqual(['csv', 'json']);
-      const { columns, rows: body } = JSON.parse(sites.read('team', files[1] as string));
-      expect(body).toHaveLength(rows);
-      expect(body.flat().some((cell: unknown) => typeof cell === 'number')).toBe(true);
-      for (const row of body) expect(row).toHaveLength(columns.length);
-      const lines = sites
-        .read('team', files[0] as string)
-        .trimEnd()
-        .split('\r\n');
-      expect(lines).toHaveLength(rows + 1);
+    for (const { id, files, rows } of figures) {
+      const [table, points] = [files.slice(0, 2), files.slice(2)];
+      expect(points.length, id).toBe(/^figure-(?:times|survival)/.test(id) ? 2 : 0);
+      for (const pair of points.length > 0 ? [table, points] : [table]) {
+        expect(pair.map((file) => file.split('.').at(-1))).toEqual(['csv', 'json']);
+        const { columns, rows: body } = JSON.parse(sites.read('team', pair[1] as string));
+        if (pair === table) expect(body).toHaveLength(rows);
+        else expect(body.length).toBeGreaterThan(rows);
+        expect(body.flat().some((cell: unknown) => typeof cell === 'number')).toBe(true);
+        for (const row of body) expect(row).toHaveLength(columns.length);
+        const lines = sites
+          .read('team', pair[0] as string)
+          .trimEnd()
+          .split('\r\n');
+        expect(lines).toHaveLength(body.length + 1);
+      }
     }
   });
 
