@@ -213,6 +213,8 @@ function describe(summary: ExtractJson, out: string | undefined): string {
     'corrupt-record',
     'unknown-record',
     'unreadable',
+    'not-utf-8',
+    'line-ends',
     'too-large',
     'corrupt-archive',
     'archive-bomb',

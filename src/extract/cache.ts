@@ -10,7 +10,7 @@ import type { Family } from './families.ts';
 import type { SessionHead } from './session-head.ts';
 
 /** Raise when reading or judging changes, so that facts of an older version are not taken for this one's. */
-export const EXTRACT_VERSION = 7;
+export const EXTRACT_VERSION = 8;
 
 /** Where a family's facts stand in the facts file. */
 export interface CachedFamily {

@@ -65,6 +65,14 @@ describe('finding files', () => {
   });
 });
 
+it.runIf(process.platform === 'linux')('says of a name that is no UTF-8 what is wrong with it', () => {
+  writeFileSync(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9])]), 'x');
+  expect(discover(root)).toEqual({
+    files: [],
+    skipped: [{ path: 'caf\ufffd', reason: 'unreadable', why: 'its name is no UTF-8; give it another' }],
+  });
+});
+
 describe('a link', () => {
   it('out of the tree is not followed, even to a folder whose name begins like the root’s', () => {
     mkdirSync(`${root}-outside`);

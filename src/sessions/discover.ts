@@ -83,7 +83,10 @@ export function discover(root: string): Discovery {
           files.push({ path, absolute: full, bytes: stat.size, modified: Math.floor(stat.mtimeMs) });
         } else skipped.push({ path, reason: 'not-a-file', why: 'a socket, pipe or device' });
       } catch (error) {
-        skipped.push({ path, reason: 'unreadable', why: reasonOf(error) });
+        // Bytes that are no UTF-8 are replaced, and no file has the name that then results.
+        const misnamed = name.includes('\ufffd') && (error as NodeJS.ErrnoException).code === 'ENOENT';
+        const why = misnamed ? 'its name is no UTF-8; give it another' : reasonOf(error);
+        skipped.push({ path, reason: 'unreadable', why });
       }
     }
   };

@@ -3,6 +3,7 @@ import type { FoundFile } from './discover.ts';
 import { reasonOf } from './discover.ts';
 import type { Head, Recognised } from './format.ts';
 import { FORMATS, loadFormat } from './formats/index.ts';
+import { headLatin1 } from './head.ts';
 import { type Compression, compressionOf, readChunks, readHead, Unreadable } from './source-file.ts';
 
 /** A file that some format reads. */
@@ -16,6 +17,8 @@ export type Recognition = { session: SessionFile } | { skipped: { reason: string
 /** First look, and how far to look when a first line is longer than that. */
 const FIRST_LOOK = 16 << 10;
 const SECOND_LOOK = 2 << 20;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 /** Files that Entire keeps beside a transcript. */
 const COMPANION =
   /^(metadata\.json|prompt\.txt|context\.md|content_hash\.txt|summary\.md|transcript\.jsonl\.meta|agent-[\w-]+\.meta\.json)$/;
@@ -33,6 +36,9 @@ export async function recognise(file: FoundFile): Promise<Recognition> {
           ? { path: file.path, bytes: onDisk, whole: onDisk.length < look }
           : { path: file.path, ...(await decompressedHead(file.absolute, compression, look)) };
       if (head.bytes.length === 0) return skip('empty', 'the file has no bytes when decompressed');
+      if (isUtf16(head.bytes)) return skip('not-utf-8', 'the text is UTF-16; save it as UTF-8');
+      if (hasOldLineEnds(head))
+        return skip('line-ends', 'its lines end in carriage returns alone; save it with line feeds');
       for (const { id } of FORMATS) {
         const recognised = (await loadFormat(id)).recognise(head);
         if (recognised) return { session: { ...file, ...recognised, format: id, compression } };
@@ -73,6 +79,14 @@ async function decompressedHead(
   await readChunks(path, compression, Number.POSITIVE_INFINITY, take, length);
   return { bytes: Buffer.concat(parts).subarray(0, length), whole: total < length };
 }
+
+/** A byte order mark of two bytes: what a Windows shell writes when output goes into a file. */
+const isUtf16 = (bytes: Buffer): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+/** Whether records stand on lines that nothing reads as lines: all of them would be one. */
+const hasOldLineEnds = (head: Head): boolean =>
+  head.bytes.includes(CARRIAGE_RETURN) && !head.bytes.includes(LINE_FEED) && /\}\r+\{/.test(headLatin1(head));
 
 /** NUL bytes, or a third of control characters, in the first part of a file. */
 function isBinary(bytes: Buffer): boolean {

@@ -48,6 +48,7 @@ describe('readRecordLines', () => {
 describe('recordsOnLine', () => {
   it.each([
     ['{"a":1}{"b":"x"}', [{ record: { a: 1 } }, { record: { b: 'x' } }]],
+    ['{"a":1} {"b":"x"}', [{ record: { a: 1 } }, { record: { b: 'x' } }]],
     ['{"a":1}{"b":"x', [{ record: { a: 1 } }, { why: 'part of the line is no JSON object' }]],
     ['{"a":"x', [{ why: 'the line is cut off' }]],
     ['{"a":', [{ why: 'the line is cut off' }]],

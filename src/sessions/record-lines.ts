@@ -35,18 +35,15 @@ export async function readRecordLines(
 /** Where one object ends and the next begins, on one line. */
 export const TWO_OBJECTS = '}{"';
 
+/** The same, with white space between the two. */
+const BETWEEN_OBJECTS = /(?<=\})\s*(?=\{")/;
+
 /**
  * The records of a line that is no single JSON object: several were written on it, or it is broken. What stands between
  * two places where a record could begin is a record, or says why it is none.
  */
 export function recordsOnLine(text: string): ({ record: Json } | { why: string })[] {
-  const parts: string[] = [];
-  let from = 0;
-  for (let i = text.indexOf(TWO_OBJECTS); i >= 0; i = text.indexOf(TWO_OBJECTS, i + 1)) {
-    parts.push(text.slice(from, i + 1));
-    from = i + 1;
-  }
-  parts.push(text.slice(from));
+  const parts = text.split(BETWEEN_OBJECTS);
   return parts.map((part) => {
     const record = parseObject(part);
     if (record) return { record };
