@@ -6,6 +6,7 @@ import {
   atRisk,
   drawSurvival,
   type SurvivalCurves,
+  stepAt,
   survivalCurves,
   survivalDescription,
   survivalFinding,
@@ -188,4 +189,18 @@ describe('in words', () => {
     );
     expect(survivalCurves([], 'pilot', 'elapsed')).toBeNull();
   });
+});
+
+test('a time is looked up as if all were gone through', () => {
+  const rising = fc
+    .array(fc.integer({ min: 0, max: 9 }), { maxLength: 12 })
+    .map((a) => a.sort((x, y) => x - y));
+  fc.assert(
+    fc.property(rising, rising, fc.integer({ min: -1, max: 10 }), (doneTimes, censoredTimes, time) => {
+      const curve = [...new Set(doneTimes)].map((at) => ({ time: at, share: 0.5, low: null, high: null }));
+      const side = { doneTimes, censoredTimes, curve } as unknown as SurvivalOf;
+      expect(atRisk(side, time)).toBe([...doneTimes, ...censoredTimes].filter((one) => one >= time).length);
+      expect(stepAt(side, time)).toBe(curve.findLast((one) => one.time <= time));
+    }),
+  );
 });

@@ -3,6 +3,7 @@
  * Kaplan–Meier curve of an arm before and after, a tick where something was not watched further, the medians, and how
  * many were still watched below.
  */
+import { bisectLeft, bisector } from 'd3';
 import type { Arm, Period, SurvivalOf } from '../outcomes/model.ts';
 import { type Markup, markup } from '../site/markup.ts';
 import { count, percent } from '../wording.ts';
@@ -41,12 +42,16 @@ export function survivalCurves(
 
 /** How many were still watched just before a time. */
 export const atRisk = ({ doneTimes, censoredTimes }: SurvivalOf, time: number): number =>
-  [...doneTimes, ...censoredTimes].filter((other) => other >= time).length;
+  [doneTimes, censoredTimes].reduce((n, times) => n + times.length - bisectLeft(times, time), 0);
+
+const stepsUntil = bisector(({ time }: SurvivalOf['curve'][number]) => time).right;
+
+/** The last step of a curve up to a time, looked up in rising times; undefined before the first. */
+export const stepAt = ({ curve }: SurvivalOf, time: number): SurvivalOf['curve'][number] | undefined =>
+  curve[stepsUntil(curve, time) - 1];
 
 /** The share that is still open at a time. */
-function shareAt({ curve }: SurvivalOf, time: number): number {
-  return curve.findLast((step) => step.time <= time)?.share ?? 1;
-}
+const shareAt = (side: SurvivalOf, time: number): number => stepAt(side, time)?.share ?? 1;
 
 /** The last time that a side knows of. */
 const lastTime = ({ doneTimes, censoredTimes }: SurvivalOf): number =>

@@ -1,8 +1,10 @@
 /**
- * The numbers of the figures as the files beside them hold them: not rounded (leadership’s are, outcome-figures.ts), each in a column of its own that names its
- * unit, days as ISO. The rows are those of the table under the figure; a curve has its points in a file of their own. Nothing is null, an empty field of the table for
- * spreadsheets: there is no such number, or it is withheld.
+ * The numbers of the figures as the files beside them hold them: not rounded (leadership’s are, outcome-figures.ts), each
+ * in a column of its own that names its unit, days as ISO. The rows are those of the table under the figure; a curve has
+ * its points in a file of their own. Nothing is null, an empty field of the table for spreadsheets: there is no such
+ * number, or it is withheld.
  */
+import { bisectLeft, bisectRight } from 'd3';
 import { ARM_NAMES } from '../charts/arm-names.ts';
 import type { AssociationsPlot } from '../charts/associations-plot.ts';
 import type { EcdfPair } from '../charts/ecdf-pair.ts';
@@ -15,7 +17,7 @@ import { QUALITY_NAMES } from '../charts/quality-names.ts';
 import type { QuantileDots } from '../charts/quantile-dots.ts';
 import type { RunChart } from '../charts/run-chart.ts';
 import { STAGE_NAMES, type StageDumbbell } from '../charts/stage-dumbbell.ts';
-import { atRisk, type SurvivalCurves } from '../charts/survival-curve.ts';
+import { atRisk, type SurvivalCurves, stepAt } from '../charts/survival-curve.ts';
 import type { TimeUnit } from '../charts/time-axis.ts';
 import { type Flow, leftOut, type Times } from '../outcomes/model.ts';
 import type { CsvValue } from './csv.ts';
@@ -161,11 +163,12 @@ export function survivalPoints(curves: SurvivalCurves): DataTable {
     rows: PERIODS.flatMap((period) => {
       const side = curves[period];
       if (side === null) return [];
-      const times = new Set([0, ...side.curve.map(({ time }) => time), ...side.censoredTimes]);
+      const { curve, censoredTimes } = side;
+      const times = new Set([0, ...curve.map(({ time }) => time), ...censoredTimes]);
       return [...times]
         .sort((a, b) => a - b)
         .map((time) => {
-          const point = side.curve.findLast((one) => one.time <= time);
+          const point = stepAt(side, time);
           return [
             period,
             time,
@@ -173,7 +176,7 @@ export function survivalPoints(curves: SurvivalCurves): DataTable {
             point?.low ?? null,
             point?.high ?? null,
             atRisk(side, time),
-            side.censoredTimes.filter((other) => other === time).length,
+            bisectRight(censoredTimes, time) - bisectLeft(censoredTimes, time),
           ];
         });
     }),
